@@ -1,0 +1,174 @@
+import * as Absent from "../fact/Absent.ts"
+import type { Book } from "../fact/Book.ts"
+import type { Unit } from "../fact/Facts.ts"
+import { type Indicator, owes, targetOf } from "../plan/Indicator.ts"
+import type { Plan } from "../plan/Plan.ts"
+import * as Bounds from "../value/Bounds.ts"
+import * as Rational from "../value/Rational.ts"
+import { baseline, type Told, told } from "./told.ts"
+
+/** Met or missed where there is a target and a number; `untargeted` where the plan sets none; else why there is no number. */
+export type State = "met" | "missed" | "untargeted" | Absent.Absent
+
+/** Whether one target is met by one unit, or by the organizer as a whole (`unit` null). Counts are decimal text. */
+export interface Attainment {
+  readonly indicator: string
+  readonly unit: string | null
+  readonly state: State
+  /** The count told; of the whole, the sum over the units that told. */
+  readonly achieved: string | null
+  /** The baseline of a share, the number of units owing for a whole by units; `null` for a count. */
+  readonly total: string | null
+  /** Of the whole: how many of the units that owe a figure have none that counts. 0 for a unit. */
+  readonly missing: number
+}
+
+/** A task done (`met`), not done (`missed`), not told or not assigned. */
+export interface TaskAttainment {
+  readonly task: string
+  readonly unit: string
+  readonly state: "met" | "missed" | "notReported" | "notAssigned"
+}
+
+/** Every indicator for every unit that owes it by kind, then for the whole. */
+export const attain = (plan: Plan, book: Book): ReadonlyArray<Attainment> =>
+  plan.indicators.flatMap((indicator) => {
+    const units = book.units.filter((unit) => owes(indicator.owedBy, unit))
+    const each = units.map((unit) => ofUnit(indicator, book, unit))
+    return [...each, ofWhole(indicator, book, units, each)]
+  })
+
+/** Every task for every unit that owes it. */
+export const attainTasks = (plan: Plan, book: Book): ReadonlyArray<TaskAttainment> =>
+  (plan.tasks ?? []).flatMap((task) =>
+    book.units
+      .filter((unit) => owes(task.owedBy, unit))
+      .map((unit) => {
+        const outcome = book.outcome(unit.id, task.id)
+        const state = book.isExempt(unit.id, task.id)
+          ? "notAssigned"
+          : outcome === undefined
+            ? "notReported"
+            : outcome.done
+              ? "met"
+              : "missed"
+        return { task: task.id, unit: unit.id, state }
+      })
+  )
+
+const ofUnit = (indicator: Indicator, book: Book, unit: Unit): Attainment => {
+  const found = told(indicator, book, unit)
+  const of = (state: State, achieved: bigint | null, total: bigint | null): Attainment => ({
+    indicator: indicator.id,
+    unit: unit.id,
+    state,
+    achieved: achieved === null ? null : achieved.toString(),
+    total: total === null ? null : total.toString(),
+    missing: 0
+  })
+  if (typeof found === "string")
+    return of(found, null, found === "notReported" ? (baseline(indicator, book, unit) ?? null) : null)
+  const total = indicator.measure === "share" ? found.total : null
+  if (found.total === 0n) return of("zeroOfZero", 0n, 0n)
+  return of(judge(indicator, found.achieved, found.total), found.achieved, total)
+}
+
+const judge = (indicator: Indicator, achieved: bigint, total: bigint): State => {
+  const target = targetOf(indicator)
+  if (target === undefined) return "untargeted"
+  return Bounds.includes(Bounds.interval(target), Rational.make(achieved, total)) ? "met" : "missed"
+}
+
+const ofWhole = (
+  indicator: Indicator,
+  book: Book,
+  units: ReadonlyArray<Unit>,
+  each: ReadonlyArray<Attainment>
+): Attainment =>
+  indicator.whole === "units" || indicator.measure === "done"
+    ? byUnits(indicator, each)
+    : bySum(
+        indicator,
+        units.map((unit) => told(indicator, book, unit)),
+        units.map((unit) => baseline(indicator, book, unit))
+      )
+
+/**
+ * Σ achieved / Σ baselines over the units that owe the figure. A unit that has not told anything still has its baseline, so the
+ * whole lies between "it achieved nothing" and "it achieved all": where both ends agree the whole is decided, else it is
+ * `notReported` and `missing` says by how many.
+ */
+const bySum = (
+  indicator: Indicator,
+  figures: ReadonlyArray<Told | Absent.Absent>,
+  baselines: ReadonlyArray<bigint | undefined>
+): Attainment => {
+  const isShare = indicator.measure === "share"
+  const assigned = figures.filter((figure) => figure !== "notAssigned")
+  const numbers = assigned.filter((figure) => typeof figure !== "string")
+  const absent = assigned.filter((figure) => typeof figure === "string")
+  const achieved = numbers.reduce((total, figure) => total + figure.achieved, 0n)
+  const untold = figures.flatMap((figure, i) =>
+    typeof figure === "string" && figure !== "notAssigned" ? [baselines[i]] : []
+  )
+  const open = untold.reduce<bigint | undefined>(
+    (all, one) => (all === undefined || one === undefined ? undefined : all + one),
+    0n
+  )
+  const known = numbers.reduce((total, figure) => total + figure.total, 0n)
+  const total = isShare ? (open === undefined ? null : known + open) : null
+  const state = ((): State => {
+    if (assigned.length === 0) return "notAssigned"
+    if (numbers.length === 0) return Absent.first(absent) ?? "notReported"
+    if (isShare && total === 0n) return "zeroOfZero"
+    if (absent.length === 0) return judge(indicator, achieved, total ?? 1n)
+    if (indicator.target === undefined || (isShare && (total === null || open === undefined))) return "notReported"
+    const low = judge(indicator, achieved, total ?? 1n)
+    const high = isShare ? judge(indicator, achieved + (open ?? 0n), total ?? 1n) : unlimited(indicator)
+    return low === high ? low : "notReported"
+  })()
+  return {
+    indicator: indicator.id,
+    unit: null,
+    state,
+    achieved: numbers.length === 0 ? null : achieved.toString(),
+    total: total === null ? null : total.toString(),
+    missing: absent.length
+  }
+}
+
+/** What a count without any limit would be: met unless the target has an upper bound. */
+const unlimited = (indicator: Indicator): State =>
+  indicator.target?.atMost === undefined && indicator.target?.lessThan === undefined ? "met" : "missed"
+
+/** The whole is met when every unit that owes the figure met it; one that missed decides at once. 0 of 0 and not assigned do not count. */
+const byUnits = (indicator: Indicator, each: ReadonlyArray<Attainment>): Attainment => {
+  const counting = each.filter((one) => one.state !== "notAssigned" && one.state !== "zeroOfZero")
+  const met = counting.filter((one) => one.state === "met").length
+  const missed = counting.filter((one) => one.state === "missed").length
+  const missing = counting.filter(
+    (one) => one.state !== "met" && one.state !== "missed" && one.state !== "untargeted"
+  ).length
+  const state: State =
+    counting.length === 0
+      ? each.some((one) => one.state === "zeroOfZero")
+        ? "zeroOfZero"
+        : "notAssigned"
+      : targetOf(indicator) === undefined
+        ? missing > 0
+          ? "notReported"
+          : "untargeted"
+        : missed > 0
+          ? "missed"
+          : missing > 0
+            ? "notReported"
+            : "met"
+  return {
+    indicator: indicator.id,
+    unit: null,
+    state,
+    achieved: met.toString(),
+    total: counting.length.toString(),
+    missing
+  }
+}

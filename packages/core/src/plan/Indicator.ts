@@ -1,0 +1,58 @@
+import * as Schema from "effect/Schema"
+import { Bounds } from "../value/Bounds.ts"
+import { Reading, Source } from "../value/Source.ts"
+import { Id, Words } from "../value/Words.ts"
+
+/** A denominator the office keeps for each unit (hộ gia đình, công dân đủ điều kiện …), with what it leaves out. */
+export const Population = Schema.Struct({
+  id: Id,
+  title: Words,
+  unit: Words,
+  exclusions: Schema.optionalKey(Words),
+  source: Source
+})
+export interface Population extends Schema.Schema.Type<typeof Population> {}
+
+/**
+ * Which units owe a figure: kinds of unit, or single units by id. A single unit can still be told "not assigned" in the facts.
+ */
+export const Owed = Schema.Struct({
+  kinds: Schema.optionalKey(Schema.Array(Id)),
+  units: Schema.optionalKey(Schema.Array(Id))
+})
+export interface Owed extends Schema.Schema.Type<typeof Owed> {}
+
+/**
+ * An indicator (chỉ tiêu): what units count, and the target, if the plan sets one. Units report counts, never percentages.
+ * - `share`: achieved out of a `population` the office keeps; the target is a share such as `{ atLeast: "60%" }`.
+ * - `count`: a number; `{ moreThan: "50" }`.
+ * - `done`: a duty, 1 done or 0 not done.
+ *
+ * `whole` says what the organizer's own figure is: `sum` adds achieved and baseline of all units that owe it (never a mean of
+ * percentages); `units` counts the units that met the target out of those that owe it.
+ */
+export const Indicator = Schema.Struct({
+  id: Id,
+  goal: Id,
+  title: Words,
+  measure: Schema.Literals(["share", "count", "done"]),
+  population: Schema.optionalKey(Id),
+  unit: Words,
+  target: Schema.optionalKey(Bounds),
+  whole: Schema.optionalKey(Schema.Literals(["sum", "units"])),
+  parts: Schema.optionalKey(Schema.Array(Schema.Struct({ id: Id, title: Words }))),
+  owedBy: Owed,
+  source: Source,
+  readings: Schema.optionalKey(Schema.Array(Reading))
+}).annotate({ identifier: "Indicator" })
+export interface Indicator extends Schema.Schema.Type<typeof Indicator> {}
+
+/** Whether units of this kind and id owe what is owed. */
+export const owes = (owed: Owed, unit: { readonly id: string; readonly kind: string }): boolean =>
+  (owed.kinds?.includes(unit.kind) ?? false) || (owed.units?.includes(unit.id) ?? false)
+
+const doneOnce = { atLeast: "1" } as Bounds
+
+/** The target of an indicator: what the plan sets, "done" for a duty, else none. */
+export const targetOf = (indicator: Indicator): Bounds | undefined =>
+  indicator.target ?? (indicator.measure === "done" ? doneOnce : undefined)

@@ -1,0 +1,33 @@
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import * as Finding from "../value/Finding.ts"
+import { Plan } from "./Plan.ts"
+import { refused } from "./refused.ts"
+import { references } from "./references.ts"
+
+/** A plan that was refused: every fault at once, each with path, value and what is accepted. */
+export interface Refusal {
+  readonly findings: ReadonlyArray<Finding.Finding>
+}
+
+const parse = Schema.decodeUnknownResult(Plan, { errors: "all", onExcessProperty: "error", reportInput: true })
+
+/**
+ * Reads a plan from plain data (parsed JSON or YAML). A bad plan is refused with all its faults; nothing throws.
+ *
+ * @example
+ * const plan = Plan.decode({ title: "…" })
+ * plan._tag // => "Failure"
+ */
+export const decode = (input: unknown): Result.Result<Plan, Refusal> => {
+  const parsed = parse(input)
+  if (Result.isFailure(parsed)) return Result.fail({ findings: refused(parsed.failure.issue) })
+  const findings = references(parsed.success)
+  return findings.length === 0 ? Result.succeed(parsed.success) : Result.fail({ findings })
+}
+
+/** The plan's JSON Schema (draft 2020-12), so that editors and other languages can check a plan file. */
+export const jsonSchema = (): Record<string, unknown> => {
+  const document = Schema.toJsonSchemaDocument(Plan, { onExcessProperty: "error" })
+  return { $schema: "https://json-schema.org/draft/2020-12/schema", ...document.schema, $defs: document.definitions }
+}

@@ -1,0 +1,63 @@
+import type { Submission } from "../fact/Facts.ts"
+import { owes } from "../plan/Indicator.ts"
+import type { Plan } from "../plan/Plan.ts"
+import * as Deadline from "../value/Deadline.ts"
+import type { Book } from "../fact/Book.ts"
+
+export type Status = Submission["status"]
+export type Action = "save" | "submit" | "return" | "verify"
+
+/**
+ * The life of a report: draft → submitted → returned or verified. A returned report is corrected and submitted again; a
+ * verified one is settled.
+ */
+const life: Readonly<
+  Record<Action, { readonly from: ReadonlyArray<Status>; readonly to: (status: Status) => Status }>
+> = {
+  save: { from: ["draft", "returned"], to: (status) => status },
+  submit: { from: ["draft", "returned"], to: () => "submitted" },
+  return: { from: ["submitted"], to: () => "returned" },
+  verify: { from: ["submitted"], to: () => "verified" }
+}
+
+/**
+ * The status after an action, or `undefined` where the report's status does not allow it.
+ *
+ * @example
+ * Report.next("verified", "save") // => undefined
+ */
+export const next = (status: Status, action: Action): Status | undefined =>
+  life[action].from.includes(status) ? life[action].to(status) : undefined
+
+/** The statuses in which an action is allowed. */
+export const allowed = (action: Action): ReadonlyArray<Status> => life[action].from
+
+/** How far one unit's report of one period got. `onTime` is `null` while nothing was handed in. */
+export interface Progress {
+  readonly unit: string
+  readonly period: string
+  readonly status: Status | "missing"
+  readonly submittedAt: string | null
+  readonly onTime: boolean | null
+}
+
+/** Who owes a report of which period and how far each got: the list of those who have not reported is in it. */
+export const progress = (plan: Plan, book: Book): ReadonlyArray<Progress> => {
+  const regime = plan.reporting
+  if (regime === undefined) return []
+  return regime.periods.flatMap((period) =>
+    book.units
+      .filter((unit) => owes(regime.owedBy, unit))
+      .map((unit) => {
+        const submission = book.submission(unit.id, period.id)
+        const submittedAt = submission?.submittedAt ?? null
+        return {
+          unit: unit.id,
+          period: period.id,
+          status: submission?.status ?? "missing",
+          submittedAt,
+          onTime: submittedAt === null ? null : Deadline.isMet(period.deadline, submittedAt)
+        }
+      })
+  )
+}

@@ -1,0 +1,16 @@
+import * as Schema from "effect/Schema"
+import * as SchemaTransformation from "effect/SchemaTransformation"
+import { finding } from "./accepts.ts"
+
+/** Text people read: 1 to 5,000 characters, brought to Unicode NFC and trimmed, so that equal-looking texts are equal. */
+export const Words = Schema.String.annotate(finding("not_text")).pipe(
+  Schema.decodeTo(
+    Schema.String.check(Schema.isBetweenLength(1, 5000, finding("text_length"))),
+    SchemaTransformation.transform({ decode: (text) => text.normalize("NFC").trim(), encode: (text) => text })
+  )
+)
+
+/** A name by which other parts of a plan refer to this one: a letter, then letters, digits, `_`, `.` or `-`; at most 64. */
+export const Id = Schema.String.annotate(finding("not_an_id")).check(
+  Schema.isPattern(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/u, finding("not_an_id"))
+)
