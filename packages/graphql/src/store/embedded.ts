@@ -62,6 +62,7 @@ export const startEmbedded = async ({ dataDir, onProgress = () => {} }: Embedded
     if (place.moved)
       onProgress(`The data is in ${place.home}, which the database's account can reach, unlike ${dataDir}`)
     await endOrphan(place, onProgress)
+    removeHalfMade(place)
     if (!existsSync(place.cluster)) {
       onProgress(`Creating the database in ${place.home} (only this once, a few seconds)`)
       await createCluster(place, bin, [])
@@ -102,11 +103,17 @@ const removeAfterUs = ({ home, cluster }: Place): ChildProcess | undefined => {
   return child
 }
 
-/** `initdb` into a folder aside, renamed when whole: one that was interrupted leaves only rubbish that the next start removes. */
-const createCluster = async (place: Place, bin: string, flags: readonly string[]): Promise<void> => {
-  for (const name of readdirSync(place.home).filter((name) => name.startsWith("cluster.part-"))) {
-    rmSync(path.join(place.home, name), { recursive: true, force: true })
+/** An interrupted `initdb` may outlive us for a second and write on: what it left is removed now or at the start after. */
+const removeHalfMade = ({ home }: Place) => {
+  for (const name of readdirSync(home).filter((name) => name.startsWith("cluster.part-"))) {
+    try {
+      rmSync(path.join(home, name), { recursive: true, force: true })
+    } catch {} // It is being written at this moment, and in nobody's way.
   }
+}
+
+/** `initdb` into a folder aside, renamed when whole: one that was interrupted is only rubbish. */
+const createCluster = async (place: Place, bin: string, flags: readonly string[]): Promise<void> => {
   const aside = mkdtempSync(`${place.cluster}.part-`)
   if (place.account) chownSync(aside, place.account.uid, place.account.gid)
   const child = spawn(

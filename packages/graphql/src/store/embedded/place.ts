@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto"
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from "node:fs"
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync
+} from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { type Account, canReach, serverAccount } from "./account.ts"
@@ -109,12 +119,14 @@ const outOfReach = (home: string) =>
 
 /**
  * A private folder for the server's socket. A socket's whole path may have 103 bytes on macOS and 107 on Linux, so a deep `home`
- * gets a short folder elsewhere.
+ * gets a short folder elsewhere. Only to be called when no server of this place is running.
  */
 export const socketFolder = ({ home, account }: Place): string => {
   const inside = path.join(home, "run")
   const short = Buffer.byteLength(path.join(inside, ".s.PGSQL.5432")) <= 103
-  if (short) mkdirSync(inside, { recursive: true, mode: 0o700 })
+  // A killed server leaves a lock beside its socket, with a number that may be another process's by now.
+  rmSync(inside, { recursive: true, force: true })
+  if (short) mkdirSync(inside, { mode: 0o700 })
   const folder = short ? inside : mkdtempSync(path.join(shortTemporary(account), "thidua-"))
   if (account) chownSync(folder, account.uid, account.gid)
   chmodSync(folder, 0o700)

@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config"
+
+/** One project per package, so that `vitest run --project core` runs the rules alone, without a database. */
+const project = (name: string, root: string, globalSetup: string[] = []) => ({
+  test: { name, root, include: ["test/**/*.test.ts"], globalSetup, testTimeout: 30_000, hookTimeout: 60_000 }
+})
+
+const postgres = [`${import.meta.dirname}/packages/graphql/test/postgres.setup.ts`]
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("core", "packages/core"),
+      project("fixtures", "packages/fixtures"),
+      project("graphql", "packages/graphql", postgres),
+      project("library", "examples/library"),
+      project("board", "examples/board", postgres)
+    ]
+  }
+})
