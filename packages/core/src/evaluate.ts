@@ -57,8 +57,9 @@ export interface Question {
 
 /** Why a unit has its points: the trace from the total (or one criterion) to the raw figures; `undefined` for an unknown unit, rubric or criterion. */
 export const explain = (plan: Plan, facts: Facts, question: Question): Trace.Trace | undefined => {
+  const book = Book.open(facts, question.layer ?? "verified")
   const rubric = plan.rubrics?.find((each) => each.id === question.rubric)
-  const unit = facts.units.find((each) => each.id === question.unit)
+  const unit = book.units.find((each) => each.id === question.unit)
   if (rubric === undefined || unit === undefined || !rubric.appliesTo.includes(unit.kind)) return undefined
-  return Trace.trace(compile(plan, rubric), Book.open(facts, question.layer ?? "verified"), unit, question.criterion)
+  return Trace.trace(compile(plan, rubric), book, unit, question.criterion)
 }

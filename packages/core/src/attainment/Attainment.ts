@@ -1,9 +1,10 @@
 import * as Absent from "../fact/Absent.ts"
 import type { Book } from "../fact/Book.ts"
 import type { Unit } from "../fact/Facts.ts"
-import { type Indicator, owes, targetOf } from "../plan/Indicator.ts"
+import type { Indicator } from "../plan/Indicator.ts"
+import { owes, targetOf } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
-import * as Bounds from "../value/Bounds.ts"
+import { includes, interval, side } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { baseline, type Told, told } from "./told.ts"
 
@@ -76,7 +77,7 @@ const ofUnit = (indicator: Indicator, book: Book, unit: Unit): Attainment => {
 const judge = (indicator: Indicator, achieved: bigint, total: bigint): State => {
   const target = targetOf(indicator)
   if (target === undefined) return "untargeted"
-  return Bounds.includes(Bounds.interval(target), Rational.make(achieved, total)) ? "met" : "missed"
+  return includes(interval(target), Rational.make(achieved, total)) ? "met" : "missed"
 }
 
 const ofWhole = (
@@ -95,8 +96,8 @@ const ofWhole = (
 
 /**
  * Σ achieved / Σ baselines over the units that owe the figure. A unit that has not told anything still has its baseline, so the
- * whole lies between "it achieved nothing" and "it achieved all": where both ends agree the whole is decided, else it is
- * `notReported` and `missing` says by how many.
+ * whole lies between "it achieved nothing" and "it achieved all": where both ends agree the whole is decided, else its state is
+ * why a figure is out and `missing` says of how many units.
  */
 const bySum = (
   indicator: Indicator,
@@ -122,10 +123,9 @@ const bySum = (
     if (numbers.length === 0) return Absent.first(absent) ?? "notReported"
     if (isShare && total === 0n) return "zeroOfZero"
     if (absent.length === 0) return judge(indicator, achieved, total ?? 1n)
-    if (indicator.target === undefined || (isShare && (total === null || open === undefined))) return "notReported"
-    const low = judge(indicator, achieved, total ?? 1n)
-    const high = isShare ? judge(indicator, achieved + (open ?? 0n), total ?? 1n) : unlimited(indicator)
-    return low === high ? low : "notReported"
+    const why = Absent.first(absent) ?? "notReported"
+    if (isShare && total === null) return why
+    return decided(indicator, achieved, isShare ? achieved + (open ?? 0n) : undefined, total ?? 1n) ?? why
   })()
   return {
     indicator: indicator.id,
@@ -137,38 +137,44 @@ const bySum = (
   }
 }
 
-/** What a count without any limit would be: met unless the target has an upper bound. */
-const unlimited = (indicator: Indicator): State =>
-  indicator.target?.atMost === undefined && indicator.target?.lessThan === undefined ? "met" : "missed"
+/**
+ * What the target is sure to be although figures are still out: `least` is achieved already, `most` is what it could become
+ * (`undefined`: a count has no end). Met where both ends lie within, missed where both lie on the same side outside.
+ */
+const decided = (indicator: Indicator, least: bigint, most: bigint | undefined, total: bigint): State | undefined => {
+  const target = targetOf(indicator)
+  if (target === undefined) return undefined
+  const range = interval(target)
+  const low = side(range, Rational.make(least, total))
+  const high = most === undefined ? Number(range.high !== undefined) : side(range, Rational.make(most, total))
+  return low !== high ? undefined : low === 0 ? "met" : "missed"
+}
 
 /** The whole is met when every unit that owes the figure met it; one that missed decides at once. 0 of 0 and not assigned do not count. */
 const byUnits = (indicator: Indicator, each: ReadonlyArray<Attainment>): Attainment => {
   const counting = each.filter((one) => one.state !== "notAssigned" && one.state !== "zeroOfZero")
   const met = counting.filter((one) => one.state === "met").length
   const missed = counting.filter((one) => one.state === "missed").length
-  const missing = counting.filter(
-    (one) => one.state !== "met" && one.state !== "missed" && one.state !== "untargeted"
-  ).length
+  const out = counting.flatMap(({ state }) =>
+    state === "met" || state === "missed" || state === "untargeted" ? [] : [state]
+  )
+  const why = Absent.first(out)
   const state: State =
     counting.length === 0
       ? each.some((one) => one.state === "zeroOfZero")
         ? "zeroOfZero"
         : "notAssigned"
       : targetOf(indicator) === undefined
-        ? missing > 0
-          ? "notReported"
-          : "untargeted"
+        ? (why ?? "untargeted")
         : missed > 0
           ? "missed"
-          : missing > 0
-            ? "notReported"
-            : "met"
+          : (why ?? "met")
   return {
     indicator: indicator.id,
     unit: null,
     state,
     achieved: met.toString(),
     total: counting.length.toString(),
-    missing
+    missing: out.length
   }
 }

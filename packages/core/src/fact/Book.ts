@@ -22,7 +22,7 @@ export const open = (facts: Facts, layer: Layer): Book => {
   const submissions = keyed(facts.submissions ?? [], (each) => [each.unit, each.period])
   return {
     layer,
-    units: facts.units,
+    units: [...keyed(facts.units, (each) => [each.id]).values()],
     figure: (unit, indicator, part = "") => figures.get(key([unit, indicator, part])),
     baseline: (unit, population) => baselines.get(key([unit, population])),
     outcome: (unit, task) => outcomes.get(key([unit, task])),

@@ -4,6 +4,7 @@ import * as Finding from "../value/Finding.ts"
 import { Plan } from "./Plan.ts"
 import { refused } from "./refused.ts"
 import { references } from "./references.ts"
+import { tooLarge } from "./size.ts"
 
 /** A plan that was refused: every fault at once, each with path, value and what is accepted. */
 export interface Refusal {
@@ -20,6 +21,8 @@ const parse = Schema.decodeUnknownResult(Plan, { errors: "all", onExcessProperty
  * plan._tag // => "Failure"
  */
 export const decode = (input: unknown): Result.Result<Plan, Refusal> => {
+  const large = tooLarge(input)
+  if (large !== undefined) return Result.fail({ findings: [large] })
   const parsed = parse(input)
   if (Result.isFailure(parsed)) return Result.fail({ findings: refused(parsed.failure.issue) })
   const findings = references(parsed.success)

@@ -1,6 +1,7 @@
-import { type Criterion, walk } from "../rubric/Rubric.ts"
-import * as Bounds from "../value/Bounds.ts"
+import type { Criterion } from "../rubric/Rubric.ts"
+import { walk } from "../rubric/walk.ts"
 import * as Finding from "../value/Finding.ts"
+import { interval } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Owed } from "./Indicator.ts"
 import type { Plan } from "./Plan.ts"
@@ -31,12 +32,19 @@ const lists = [
 ] as const
 
 const unique = (plan: Plan): ReadonlyArray<Finding.Finding> =>
-  lists.flatMap((list) =>
-    twice(
-      (plan[list] ?? []).map((item) => item.id),
-      (i) => [list, i, "id"]
+  lists
+    .flatMap((list) =>
+      twice(
+        (plan[list] ?? []).map((item) => item.id),
+        (i) => [list, i, "id"]
+      )
     )
-  )
+    .concat(
+      twice(
+        (plan.reporting?.periods ?? []).map((period) => period.id),
+        (i) => ["reporting", "periods", i, "id"]
+      )
+    )
 
 const twice = (ids: ReadonlyArray<string>, path: (index: number) => Path): ReadonlyArray<Finding.Finding> =>
   ids.flatMap((id, i) => (ids.indexOf(id) < i ? [Finding.error("id_used_twice", path(i), { value: id })] : []))
@@ -80,7 +88,7 @@ const targetFits = (indicator: Plan["indicators"][number], path: Path): Readonly
   if (indicator.measure === "share" && indicator.population === undefined)
     return [Finding.error("share_without_population", [...path, "population"], { value: indicator.id })]
   if (indicator.measure !== "share" || indicator.target === undefined) return []
-  const { low, high } = Bounds.interval(indicator.target)
+  const { low, high } = interval(indicator.target)
   return [low, high].some((bound) => bound !== undefined && Rational.compare(bound, Rational.one) > 0)
     ? [Finding.error("target_above_100_percent", [...path, "target"], { value: Finding.show(indicator.target) })]
     : []
@@ -88,39 +96,52 @@ const targetFits = (indicator: Plan["indicators"][number], path: Path): Readonly
 
 const rubricFits = (plan: Plan, criteria: ReadonlyArray<Criterion>, path: Path): ReadonlyArray<Finding.Finding> => {
   const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
-  const rows = [...walk(criteria)].map(([criterion]) => criterion)
+  const rows = [...walk(criteria, [...path, "criteria"])]
   return [
     ...twice(
-      rows.map((row) => row.code),
-      () => [...path, "criteria"]
+      rows.map((row) => row.criterion.code),
+      (i) => [...(rows[i]?.path ?? path), "code"]
     ),
     ...rows.flatMap((row) =>
-      [...measured(row.points)].flatMap(({ of, part }) => {
-        const indicator = indicators.get(of)
-        const where = [...path, "criteria", row.code]
-        if (indicator === undefined)
-          return [Finding.error("refers_to_nothing", where, { value: of, accepted: [...indicators.keys()].join(", ") })]
-        const parts = (indicator.parts ?? []).map((each) => each.id)
-        return part === undefined || parts.includes(part)
-          ? []
-          : [Finding.error("refers_to_nothing", where, { value: part, accepted: parts.join(", ") })]
-      })
+      [...reads(row.criterion.points, [...row.path, "points"])].flatMap((read) => readFits(indicators, read))
     )
   ]
 }
 
-/** Every indicator (and part) that a piece of a rubric reads: bare ids in the place of a measure, and `count`. */
-function* measured(piece: unknown, place = ""): Generator<{ readonly of: string; readonly part?: string }> {
+const readFits = (
+  indicators: ReadonlyMap<string, Plan["indicators"][number]>,
+  { of, part, take, path }: Read
+): ReadonlyArray<Finding.Finding> => {
+  const indicator = indicators.get(of)
+  if (indicator === undefined)
+    return [Finding.error("refers_to_nothing", path, { value: of, accepted: [...indicators.keys()].join(", ") })]
+  const parts = (indicator.parts ?? []).map((each) => each.id)
+  if (part !== undefined && !parts.includes(part))
+    return [Finding.error("refers_to_nothing", [...path, "part"], { value: part, accepted: parts.join(", ") })]
+  return take === "baseline" && indicator.population === undefined
+    ? [Finding.error("baseline_without_population", path, { value: of })]
+    : []
+}
+
+/** Where a rubric reads an indicator: a bare id in the place of a measure, or `count`. */
+interface Read {
+  readonly of: string
+  readonly part?: string
+  readonly take?: string
+  readonly path: Path
+}
+
+function* reads(piece: unknown, path: Path, isMeasure = false): Generator<Read> {
   if (typeof piece === "string") {
-    if (place === "measure") yield { of: piece }
+    if (isMeasure) yield { of: piece, path }
   } else if (Array.isArray(piece)) {
-    for (const each of piece) yield* measured(each, place)
+    for (const [i, each] of piece.entries()) yield* reads(each, [...path, i], isMeasure)
   } else if (typeof piece === "object" && piece !== null) {
     const { _tag: tag, ...fields } = piece as Record<string, unknown>
-    if (tag === "count") yield piece as { readonly of: string; readonly part?: string }
+    if (tag === "count") yield { ...(fields as unknown as Read), path }
     else
       for (const [key, value] of Object.entries(fields))
-        yield* measured(value, measurePlaces.has(`${String(tag)}.${key}`) ? "measure" : "")
+        yield* reads(value, [...path, key], measurePlaces.has(`${String(tag)}.${key}`))
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Submission } from "../fact/Facts.ts"
-import { owes } from "../plan/Indicator.ts"
-import type { Plan } from "../plan/Plan.ts"
-import * as Deadline from "../value/Deadline.ts"
 import type { Book } from "../fact/Book.ts"
+import type { Submission } from "../fact/Facts.ts"
+import { owes } from "../plan/owes.ts"
+import type { Plan } from "../plan/Plan.ts"
+import { isMet } from "../value/due.ts"
 
 export type Status = Submission["status"]
 export type Action = "save" | "submit" | "return" | "verify"
@@ -56,7 +56,7 @@ export const progress = (plan: Plan, book: Book): ReadonlyArray<Progress> => {
           period: period.id,
           status: submission?.status ?? "missing",
           submittedAt,
-          onTime: submittedAt === null ? null : Deadline.isMet(period.deadline, submittedAt)
+          onTime: submittedAt === null ? null : isMet(period.deadline, submittedAt)
         }
       })
   )

@@ -1,91 +1,184 @@
-import { type Facts, isCount } from "../fact/Facts.ts"
-import { owes } from "../plan/Indicator.ts"
+import { type Facts, isCount, type Layer } from "../fact/Facts.ts"
+import type { Indicator } from "../plan/Indicator.ts"
+import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
-import { walk } from "../rubric/Rubric.ts"
+import { allows, judged } from "../rubric/judgement.ts"
+import { walk } from "../rubric/walk.ts"
+import { instant } from "../value/calendar.ts"
 import * as Finding from "../value/Finding.ts"
+
+type Found = ReadonlyArray<Finding.Finding>
+type Path = Finding.Finding["path"]
 
 /**
  * What is wrong in the facts of a plan, each with its place. None of it stops an evaluation: an impossible figure counts as
- * `invalid`, a figure of an unknown unit or indicator counts for nobody.
+ * `invalid`, a figure of an unknown unit or indicator counts for nobody, what is told twice counts as it was told last.
  */
-export const check = (plan: Plan, facts: Facts): ReadonlyArray<Finding.Finding> => {
+export const check = (plan: Plan, facts: Facts): Found => {
   const units = new Map(facts.units.map((unit) => [unit.id, unit]))
-  const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
-  const populations = new Set((plan.populations ?? []).map((population) => population.id))
-  const tasks = new Set((plan.tasks ?? []).map((task) => task.id))
-  const baselines = new Map((facts.baselines ?? []).map((each) => [`${each.unit}\u0000${each.population}`, each]))
-  const criteria = new Set(
-    (plan.rubrics ?? []).flatMap((rubric) => [...walk(rubric.criteria)].map(([row]) => `${rubric.id}\u0000${row.code}`))
-  )
-  const known = (has: boolean, code: string, path: Finding.Finding["path"], value: string) =>
-    has ? [] : [Finding.warning(code, path, { value })]
-  const whole = (count: number | bigint, path: Finding.Finding["path"]) =>
-    isCount(count) ? [] : [Finding.warning("not_a_count", path, { value: String(count) })]
-
+  const ofUnit = (told: { readonly unit: string }, path: Path) =>
+    known(units.has(told.unit), "unknown_unit", [...path, "unit"], told.unit)
   return [
-    ...facts.units.flatMap((unit, i) =>
-      units.get(unit.id) === unit ? [] : [Finding.warning("id_used_twice", ["units", i, "id"], { value: unit.id })]
-    ),
-    ...(facts.baselines ?? []).flatMap((each, i) => [
-      ...known(units.has(each.unit), "unknown_unit", ["baselines", i, "unit"], each.unit),
-      ...known(populations.has(each.population), "unknown_population", ["baselines", i, "population"], each.population),
-      ...whole(each.count, ["baselines", i, "count"])
-    ]),
-    ...(facts.figures ?? []).flatMap((each, i) => {
-      const path = ["figures", i] as const
-      const indicator = indicators.get(each.indicator)
-      const unit = units.get(each.unit)
-      const found = [
-        ...known(unit !== undefined, "unknown_unit", [...path, "unit"], each.unit),
-        ...known(indicator !== undefined, "unknown_indicator", [...path, "indicator"], each.indicator),
-        ...whole(each.count, [...path, "count"])
-      ]
-      if (indicator === undefined || unit === undefined || found.length > 0) return found
-      if (!owes(indicator.owedBy, unit))
-        return [Finding.warning("not_owed", [...path, "indicator"], { value: indicator.id, unit: unit.name })]
-      const baseline = baselines.get(`${unit.id}\u0000${indicator.population}`)
-      if (
-        indicator.measure === "share" &&
-        each.part === undefined &&
-        baseline !== undefined &&
-        isCount(baseline.count) &&
-        BigInt(each.count) > BigInt(baseline.count)
-      )
-        return [
-          Finding.warning("count_above_baseline", [...path, "count"], {
-            value: String(each.count),
-            accepted: `0–${baseline.count}`,
-            unit: unit.name,
-            indicator: indicator.title
-          })
-        ]
-      if (indicator.measure === "done" && BigInt(each.count) > 1n)
-        return [
-          Finding.warning("not_done_or_undone", [...path, "count"], {
-            value: String(each.count),
-            unit: unit.name,
-            indicator: indicator.title
-          })
-        ]
-      return []
-    }),
-    ...(facts.outcomes ?? []).flatMap((each, i) => [
-      ...known(units.has(each.unit), "unknown_unit", ["outcomes", i, "unit"], each.unit),
-      ...known(tasks.has(each.task), "unknown_task", ["outcomes", i, "task"], each.task)
-    ]),
-    ...(facts.judgements ?? []).flatMap((each, i) => [
-      ...known(units.has(each.unit), "unknown_unit", ["judgements", i, "unit"], each.unit),
-      ...known(
-        criteria.has(`${each.rubric}\u0000${each.criterion}`),
-        "unknown_criterion",
-        ["judgements", i, "criterion"],
-        each.criterion
-      )
-    ]),
+    ...twice("units", facts.units, (each) => [each.id], "id_used_twice"),
+    ...baselines(plan, facts, ofUnit),
+    ...figures(plan, facts, units, ofUnit),
+    ...duties(plan, facts, ofUnit),
+    ...judgements(plan, facts, ofUnit),
+    ...submissions(plan, facts, ofUnit),
     ...(plan.rubrics ?? []).flatMap((rubric, r) =>
       rubric.adopted === undefined
         ? [Finding.warning("rubric_not_adopted", ["rubrics", r], { value: rubric.title })]
         : []
     )
+  ]
+}
+
+type OfUnit = (told: { readonly unit: string }, path: Path) => Found
+
+const known = (has: boolean, code: string, path: Path, value: string): Found =>
+  has ? [] : [Finding.warning(code, path, { value })]
+
+const whole = (count: number | bigint, path: Path): Found =>
+  isCount(count) ? [] : [Finding.warning("not_a_count", path, { value: String(count) })]
+
+/** What stands in a list after something that says another thing of the same. A figure without layer stands for both. */
+const twice = <A extends object>(
+  list: string,
+  told: ReadonlyArray<A>,
+  key: (each: A) => ReadonlyArray<string>,
+  code = "told_twice"
+): Found => {
+  const met = new Set<string>()
+  return told.flatMap((each, i) => {
+    const { layer } = each as { readonly layer?: Layer }
+    const layers = layer === undefined ? ["self", "verified"] : [layer]
+    const keys = layers.map((one) => [...key(each), one].join("\u0000"))
+    const again = keys.some((one) => met.has(one))
+    for (const one of keys) met.add(one)
+    return again ? [Finding.warning(code, [list, i], { value: key(each).join(" · ") })] : []
+  })
+}
+
+const baselines = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
+  const populations = new Set((plan.populations ?? []).map((population) => population.id))
+  const told = facts.baselines ?? []
+  return [
+    ...twice("baselines", told, (each) => [each.unit, each.population]),
+    ...told.flatMap((each, i) => [
+      ...ofUnit(each, ["baselines", i]),
+      ...known(populations.has(each.population), "unknown_population", ["baselines", i, "population"], each.population),
+      ...whole(each.count, ["baselines", i, "count"])
+    ])
+  ]
+}
+
+const figures = (
+  plan: Plan,
+  facts: Facts,
+  units: ReadonlyMap<string, Facts["units"][number]>,
+  ofUnit: OfUnit
+): Found => {
+  const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
+  const bases = new Map((facts.baselines ?? []).map((each) => [`${each.unit}\u0000${each.population}`, each.count]))
+  const told = facts.figures ?? []
+  return [
+    ...twice("figures", told, (each) => [each.unit, each.indicator, each.part ?? ""]),
+    ...told.flatMap((each, i) => {
+      const path = ["figures", i]
+      const indicator = indicators.get(each.indicator)
+      const unit = units.get(each.unit)
+      const parts = (indicator?.parts ?? []).map((part) => part.id)
+      const found = [
+        ...ofUnit(each, path),
+        ...known(indicator !== undefined, "unknown_indicator", [...path, "indicator"], each.indicator),
+        ...(indicator === undefined || each.part === undefined || parts.includes(each.part)
+          ? []
+          : [Finding.warning("unknown_part", [...path, "part"], { value: each.part, accepted: parts.join(", ") })]),
+        ...whole(each.count, [...path, "count"])
+      ]
+      if (indicator === undefined || unit === undefined || found.length > 0) return found
+      if (!owes(indicator.owedBy, unit))
+        return [Finding.warning("not_owed", [...path, "indicator"], { value: indicator.id, unit: unit.name })]
+      const base = each.part === undefined ? bases.get(`${unit.id}\u0000${indicator.population}`) : undefined
+      return possible(indicator, BigInt(each.count), base, [...path, "count"], unit.name)
+    })
+  ]
+}
+
+/** A count that is whole and yet cannot be: above the baseline, or a duty done more than once. */
+const possible = (
+  indicator: Indicator,
+  count: bigint,
+  base: number | bigint | undefined,
+  path: Path,
+  unit: string
+): Found => {
+  const params = { value: String(count), unit, indicator: indicator.title }
+  if (indicator.measure === "share" && base !== undefined && isCount(base) && count > BigInt(base))
+    return [Finding.warning("count_above_baseline", path, { ...params, accepted: `0–${base}` })]
+  if (indicator.measure === "done" && count > 1n) return [Finding.warning("not_done_or_undone", path, params)]
+  return []
+}
+
+const duties = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
+  const tasks = new Set((plan.tasks ?? []).map((task) => task.id))
+  const owed = new Set([...tasks, ...plan.indicators.map((indicator) => indicator.id)])
+  return [
+    ...twice("outcomes", facts.outcomes ?? [], (each) => [each.unit, each.task]),
+    ...(facts.outcomes ?? []).flatMap((each, i) => [
+      ...ofUnit(each, ["outcomes", i]),
+      ...known(tasks.has(each.task), "unknown_task", ["outcomes", i, "task"], each.task)
+    ]),
+    ...(facts.notAssigned ?? []).flatMap((each, i) => [
+      ...ofUnit(each, ["notAssigned", i]),
+      ...known(owed.has(each.of), "unknown_indicator_or_task", ["notAssigned", i, "of"], each.of)
+    ])
+  ]
+}
+
+const judgements = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
+  const rows = new Map(
+    (plan.rubrics ?? []).flatMap((rubric) =>
+      [...walk(rubric.criteria)].map(({ criterion }) => [`${rubric.id}\u0000${criterion.code}`, criterion] as const)
+    )
+  )
+  const told = facts.judgements ?? []
+  return [
+    ...twice("judgements", told, (each) => [each.unit, each.rubric, each.criterion]),
+    ...told.flatMap((each, i) => {
+      const path = ["judgements", i]
+      const row = rows.get(`${each.rubric}\u0000${each.criterion}`)
+      const manuals = [...judged(row?.points)]
+      return [
+        ...ofUnit(each, path),
+        ...known(row !== undefined, "unknown_criterion", [...path, "criterion"], each.criterion),
+        ...(row === undefined || manuals.some((manual) => allows(manual, each.points))
+          ? []
+          : [
+              Finding.warning("points_not_allowed", [...path, "points"], {
+                value: Finding.show(each.points),
+                accepted: manuals.map(scale).join(" | ")
+              })
+            ])
+      ]
+    })
+  ]
+}
+
+const scale = ({ from = "0", to, grid }: { readonly from?: string; readonly to: string; readonly grid?: string }) =>
+  `${from}–${to}${grid === undefined ? "" : ` (${grid})`}`
+
+const submissions = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
+  const periods = new Set((plan.reporting?.periods ?? []).map((period) => period.id))
+  const told = facts.submissions ?? []
+  return [
+    ...twice("submissions", told, (each) => [each.unit, each.period]),
+    ...told.flatMap((each, i) => [
+      ...ofUnit(each, ["submissions", i]),
+      ...known(periods.has(each.period), "unknown_period", ["submissions", i, "period"], each.period),
+      ...(each.submittedAt === undefined || instant(each.submittedAt) !== undefined
+        ? []
+        : [Finding.warning("not_an_instant", ["submissions", i, "submittedAt"], { value: each.submittedAt })])
+    ])
   ]
 }

@@ -1,7 +1,8 @@
 import * as Schema from "effect/Schema"
 import { finding } from "../value/accepts.ts"
-import { boundsChecks, boundsFields } from "../value/Bounds.ts"
+import { boundsChecks, boundsFields, boundsNotEmpty } from "../value/Bounds.ts"
 import { Decimal } from "../value/Decimal.ts"
+import * as Rational from "../value/Rational.ts"
 import { Words } from "../value/Words.ts"
 import { Measure } from "./Measure.ts"
 import { Test } from "./Test.ts"
@@ -81,6 +82,10 @@ export type Points = string | Slope | Bands | Manual | Sum | Best | When | Cap
 const Inner = Schema.suspend((): Schema.Codec<Points, unknown> => Points)
 const Several = Schema.Array(Inner).check(Schema.isMinLength(1))
 const NonNegative = Decimal.check(Schema.makeFilter((text) => !text.startsWith("-"), finding("negative")))
+const fromBelowTo = Schema.makeFilter(
+  ({ from = "0", to }: Pick<Manual, "from" | "to">) => Rational.compare(Rational.parse(from), Rational.parse(to)) < 0,
+  finding("empty_bounds")
+)
 const Positive = NonNegative.check(Schema.makeFilter((text) => text !== "0", finding("not_positive")))
 
 export const Points: Schema.Codec<Points, unknown> = Schema.Union([
@@ -105,11 +110,15 @@ export const Points: Schema.Codec<Points, unknown> = Schema.Union([
     to: Decimal,
     grid: Schema.optionalKey(Positive),
     by: Schema.optionalKey(Words)
-  }),
+  }).check(fromBelowTo),
   Schema.TaggedStruct("sum", { of: Several }),
   Schema.TaggedStruct("best", { of: Several, pick: Schema.optionalKey(Schema.Literals(["highest", "lowest"])) }),
   Schema.TaggedStruct("when", { test: Test, points: Inner, otherwise: Schema.optionalKey(Inner) }),
-  Schema.TaggedStruct("cap", { of: Inner, atMost: Schema.optionalKey(Decimal), atLeast: Schema.optionalKey(Decimal) })
+  Schema.TaggedStruct("cap", {
+    of: Inner,
+    atMost: Schema.optionalKey(Decimal),
+    atLeast: Schema.optionalKey(Decimal)
+  }).check(boundsNotEmpty)
 ]).annotate({ identifier: "Points", ...finding("not_points") })
 
 /** Points in proportion to a share or ratio: all of `points` at 100 %. @example Points.proportional("learners", "40") */

@@ -81,14 +81,3 @@ export const Rubric = Schema.Struct({
   adopted: Schema.optionalKey(Adoption)
 }).annotate({ identifier: "Rubric" })
 export interface Rubric extends Schema.Schema.Type<typeof Rubric> {}
-
-/** Every criterion with its parent, sections before what they hold. */
-export function* walk(
-  criteria: ReadonlyArray<Criterion>,
-  parent?: Criterion
-): Generator<readonly [Criterion, Criterion | undefined]> {
-  for (const criterion of criteria) {
-    yield [criterion, parent]
-    if (criterion.criteria !== undefined) yield* walk(criterion.criteria, criterion)
-  }
-}

@@ -1,9 +1,11 @@
+import { baseline, type Told, told } from "../attainment/told.ts"
+import type { Absent } from "../fact/Absent.ts"
 import type { Book } from "../fact/Book.ts"
 import type { Unit } from "../fact/Facts.ts"
-import { told } from "../attainment/told.ts"
 import type { Plan } from "../plan/Plan.ts"
 import type { Measure } from "../rubric/Measure.ts"
 import type { Points } from "../rubric/Points.ts"
+import { allows } from "../rubric/judgement.ts"
 import type { Criterion, Rounding, Rubric } from "../rubric/Rubric.ts"
 import type { Test } from "../rubric/Test.ts"
 import type { Source } from "../value/Source.ts"
@@ -76,8 +78,8 @@ export const compile = (plan: Plan, rubric: Rubric): Program => {
       read: (book, unit) => {
         if (indicator === undefined) return { value: "invalid" }
         const found = told(indicator, book, unit, part)
+        if (take === "baseline") return { value: denominator(found, baseline(indicator, book, unit)) }
         if (typeof found === "string") return { value: found }
-        if (take === "baseline") return { value: Rational.make(found.total) }
         const { by, at, note } = found.figure
         return {
           value: Rational.make(found.achieved),
@@ -137,29 +139,15 @@ export const compile = (plan: Plan, rubric: Rubric): Program => {
   }
 
   const manual = (given: Extract<Points, { _tag: "manual" }>, code: string): Leaf => {
-    const from = Rational.parse(given.from ?? "0")
-    const to = Rational.parse(given.to)
-    const grid = given.grid === undefined ? undefined : Rational.parse(given.grid)
+    const limits = { from: given.from ?? "0", to: given.to, ...(given.grid === undefined ? {} : { grid: given.grid }) }
     return {
       kind: "leaf",
-      reads: {
-        rubric: rubric.id,
-        criterion: code,
-        from: given.from ?? "0",
-        to: given.to,
-        ...(given.grid === undefined ? {} : { grid: given.grid })
-      },
+      reads: { rubric: rubric.id, criterion: code, ...limits },
       read: (book, unit) => {
         const judged = book.judgement(unit.id, rubric.id, code)
         if (judged === undefined) return { value: "notJudged" }
-        if (!/^-?\d{1,15}(\.\d{1,9})?$/u.test(judged.points)) return { value: "invalid" }
-        const value = Rational.parse(judged.points)
-        const fits =
-          Rational.compare(value, from) >= 0 &&
-          Rational.compare(value, to) <= 0 &&
-          (grid === undefined || Rational.divide(value, grid).d === 1n)
         return {
-          value: fits ? value : "invalid",
+          value: allows(limits, judged.points) ? Rational.parse(judged.points) : "invalid",
           ...(judged.by === undefined ? {} : { by: judged.by }),
           ...(judged.at === undefined ? {} : { at: judged.at }),
           ...(judged.why === undefined ? {} : { note: judged.why })
@@ -186,5 +174,14 @@ export const compile = (plan: Plan, rubric: Rubric): Program => {
     )
   }
 
-  return { rubric, root: piece({ piece: "section", ...roundingAt("total") }, rubric.criteria.map(criterion)) }
+  // A rubric that rounds its sections rounds the table as a whole too: a row may stand beside the sections.
+  const total = rounding.at === "leaf" ? {} : { rounding }
+  return { rubric, root: piece({ piece: "section", ...total }, rubric.criteria.map(criterion)) }
+}
+
+/** The office's denominator is known whether or not the unit has told its figure. */
+const denominator = (figure: Told | Absent, baseline: bigint | undefined): Value => {
+  if (figure === "notAssigned") return figure
+  if (baseline !== undefined) return Rational.make(baseline)
+  return typeof figure === "string" ? figure : "noBaseline"
 }

@@ -1,9 +1,10 @@
 import * as Absent from "../fact/Absent.ts"
 import type { AbsencePolicy, Rounding } from "../rubric/Rubric.ts"
-import * as Bounds from "../value/Bounds.ts"
-import type { Decimal } from "../value/Decimal.ts"
+import { type Interval, includes, interval, type Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { isNumber, type Value } from "./Value.ts"
+
+export type { Limits as BoundsJson } from "../value/Interval.ts"
 
 /**
  * Every piece as one pure function: the piece's own data and the values of its parts in, its value out. Scoring and
@@ -12,7 +13,7 @@ import { isNumber, type Value } from "./Value.ts"
 export type Rule =
   | { readonly piece: "points"; readonly points: string }
   | { readonly piece: "ratio"; readonly of: number; readonly less: number; readonly to: number }
-  | ({ readonly piece: "within" } & BoundsJson)
+  | ({ readonly piece: "within" } & Limits)
   | { readonly piece: "logic"; readonly need: "all" | "any" | "none" }
   | {
       readonly piece: "slope"
@@ -21,7 +22,7 @@ export type Rule =
       readonly after?: string
       readonly whole?: boolean
     }
-  | { readonly piece: "bands"; readonly bands: ReadonlyArray<BoundsJson>; readonly edge: "upper" | "lower" }
+  | { readonly piece: "bands"; readonly bands: ReadonlyArray<Limits>; readonly edge: "upper" | "lower" }
   | { readonly piece: "sum" }
   | { readonly piece: "best"; readonly pick: "highest" | "lowest" }
   | { readonly piece: "when" }
@@ -35,14 +36,6 @@ export type Rule =
       readonly rounding?: Rounding
     }
   | { readonly piece: "section"; readonly rounding?: Rounding }
-
-/** Bounds as they stand in a rubric that was not decoded by this process. */
-export interface BoundsJson {
-  readonly atLeast?: string
-  readonly moreThan?: string
-  readonly atMost?: string
-  readonly lessThan?: string
-}
 
 export type Apply = (parts: ReadonlyArray<Value>) => Value
 
@@ -82,8 +75,6 @@ export const applyOf = (rule: Rule): Apply => {
 const absence = (parts: ReadonlyArray<Value>): Absent.Absent | undefined =>
   Absent.first(parts.filter((part) => typeof part === "string" && part !== "excluded") as ReadonlyArray<Absent.Absent>)
 
-const bounds = (json: BoundsJson): Bounds.Interval => Bounds.interval(json as { readonly atLeast?: Decimal })
-
 const yes = (is: boolean): Rational.Rational => (is ? Rational.one : Rational.zero)
 
 const ratio =
@@ -99,11 +90,10 @@ const ratio =
     return above.n === 0n ? "zeroOfZero" : "invalid"
   }
 
-const within = (json: BoundsJson): Apply => {
-  const interval = bounds(json)
-  const any = interval.low === undefined && interval.high === undefined
-  return ([measure]) =>
-    isNumber(measure) ? yes(Bounds.includes(interval, measure)) : any ? Rational.zero : (measure as Value)
+const within = (limits: Limits): Apply => {
+  const range = interval(limits)
+  const any = range.low === undefined && range.high === undefined
+  return ([measure]) => (isNumber(measure) ? yes(includes(range, measure)) : any ? Rational.zero : (measure as Value))
 }
 
 /** All: a no decides; any: a yes decides; otherwise an unknown test leaves the answer unknown. */
@@ -127,20 +117,20 @@ const slope = (rule: Extract<Rule, { piece: "slope" }>): Apply => {
   }
 }
 
-const bands = (rows: ReadonlyArray<BoundsJson>, edge: "upper" | "lower"): Apply => {
-  const intervals = rows.map(bounds)
+const bands = (rows: ReadonlyArray<Limits>, edge: "upper" | "lower"): Apply => {
+  const intervals = rows.map(interval)
   // Where printed bands overlap, reading upwards means: the band that begins higher wins.
   const order = intervals
     .map((_, i) => i)
     .sort((a, b) => compareLow(intervals[a], intervals[b]) * (edge === "upper" ? -1 : 1))
   return ([measure, ...points]) => {
     if (!isNumber(measure)) return measure as Value
-    const hit = order.find((i) => Bounds.includes(intervals[i] as Bounds.Interval, measure))
+    const hit = order.find((i) => includes(intervals[i] as Interval, measure))
     return points[hit ?? rows.length] as Value
   }
 }
 
-const compareLow = (a: Bounds.Interval | undefined, b: Bounds.Interval | undefined): number => {
+const compareLow = (a: Interval | undefined, b: Interval | undefined): number => {
   if (a?.low === undefined) return b?.low === undefined ? 0 : -1
   if (b?.low === undefined) return 1
   return Rational.compare(a.low, b.low) || Number(b.lowIn) - Number(a.lowIn)

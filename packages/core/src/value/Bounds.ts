@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
 import { finding } from "./accepts.ts"
 import { Decimal } from "./Decimal.ts"
+import type { Limits } from "./Interval.ts"
 import * as Rational from "./Rational.ts"
 
 /**
@@ -13,22 +14,19 @@ const fields = {
   atMost: Schema.optionalKey(Decimal),
   lessThan: Schema.optionalKey(Decimal)
 }
-type Given = {
-  readonly [Key in keyof typeof fields]?: Decimal
-}
 
 const oneEachSide = Schema.makeFilter(
-  (bounds: Given) =>
-    (bounds.atLeast === undefined || bounds.moreThan === undefined) &&
-    (bounds.atMost === undefined || bounds.lessThan === undefined),
+  (limits: Limits) =>
+    (limits.atLeast === undefined || limits.moreThan === undefined) &&
+    (limits.atMost === undefined || limits.lessThan === undefined),
   finding("two_bounds_on_one_side")
 )
-const notEmpty = Schema.makeFilter((bounds: Given) => {
-  const low = bounds.atLeast ?? bounds.moreThan
-  const high = bounds.atMost ?? bounds.lessThan
+const notEmpty = Schema.makeFilter((limits: Limits) => {
+  const low = limits.atLeast ?? limits.moreThan
+  const high = limits.atMost ?? limits.lessThan
   if (low === undefined || high === undefined) return true
   const order = Rational.compare(Rational.parse(low), Rational.parse(high))
-  return order < 0 || (order === 0 && bounds.atLeast !== undefined && bounds.atMost !== undefined)
+  return order < 0 || (order === 0 && limits.atLeast !== undefined && limits.atMost !== undefined)
 }, finding("empty_bounds"))
 
 export const Bounds = Schema.Struct(fields).check(oneEachSide, notEmpty)
@@ -37,35 +35,4 @@ export interface Bounds extends Schema.Schema.Type<typeof Bounds> {}
 /** The fields alone, for structs that hold bounds beside other things. */
 export const boundsFields = fields
 export const boundsChecks = [oneEachSide, notEmpty] as const
-
-/** Bounds with their numbers read once. */
-export interface Interval {
-  readonly low: Rational.Rational | undefined
-  readonly lowIn: boolean
-  readonly high: Rational.Rational | undefined
-  readonly highIn: boolean
-}
-
-export const interval = (bounds: Given): Interval => {
-  const low = bounds.atLeast ?? bounds.moreThan
-  const high = bounds.atMost ?? bounds.lessThan
-  return {
-    low: low === undefined ? undefined : Rational.parse(low),
-    lowIn: bounds.atLeast !== undefined,
-    high: high === undefined ? undefined : Rational.parse(high),
-    highIn: bounds.atMost !== undefined
-  }
-}
-
-/** Whether an exact number lies within: 59.97 % is not at least 60 %, though both print as 60,0 %. */
-export const includes = (interval: Interval, value: Rational.Rational): boolean => {
-  if (interval.low !== undefined) {
-    const order = Rational.compare(value, interval.low)
-    if (order < 0 || (order === 0 && !interval.lowIn)) return false
-  }
-  if (interval.high !== undefined) {
-    const order = Rational.compare(value, interval.high)
-    if (order > 0 || (order === 0 && !interval.highIn)) return false
-  }
-  return true
-}
+export const boundsNotEmpty = notEmpty

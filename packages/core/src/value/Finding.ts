@@ -36,6 +36,7 @@ export const formatPath = (path: Finding["path"]): string =>
 
 /** A value as an error shows it: JSON, cut at 80 characters. */
 export const show = (value: unknown): string => {
-  const text = typeof value === "bigint" ? value.toString() : (JSON.stringify(value) ?? String(value))
+  const text =
+    JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? `${each}n` : each)) ?? String(value)
   return text.length > 80 ? `${text.slice(0, 77)}…` : text
 }

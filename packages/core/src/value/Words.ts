@@ -2,10 +2,16 @@ import * as Schema from "effect/Schema"
 import * as SchemaTransformation from "effect/SchemaTransformation"
 import { finding } from "./accepts.ts"
 
+/** Text that UTF-8 and a database can hold: no half of a surrogate pair, no NUL. */
+const isStorable = Schema.makeFilter(
+  (text: string) => text.isWellFormed() && !text.includes("\u0000"),
+  finding("not_text")
+)
+
 /** Text people read: 1 to 5,000 characters, brought to Unicode NFC and trimmed, so that equal-looking texts are equal. */
 export const Words = Schema.String.annotate(finding("not_text")).pipe(
   Schema.decodeTo(
-    Schema.String.check(Schema.isBetweenLength(1, 5000, finding("text_length"))),
+    Schema.String.check(Schema.isBetweenLength(1, 5000, finding("text_length")), isStorable),
     SchemaTransformation.transform({ decode: (text) => text.normalize("NFC").trim(), encode: (text) => text })
   )
 )
