@@ -95,7 +95,7 @@ export const startThrowaway = async (): Promise<Embedded> => {
 /** A kill -9 of a test run leaves no server and no files: a shell waits for our end of a pipe to close, then clears up. */
 const removeAfterUs = ({ home, cluster }: Place): ChildProcess | undefined => {
   if (process.platform === "win32") return undefined
-  const script = 'cat; kill -QUIT "$(head -n 1 "$1/postmaster.pid")" && sleep 2; rm -rf -- "$2"'
+  const script = 'read _; kill -QUIT "$(head -n 1 "$1/postmaster.pid")" && sleep 2; rm -rf -- "$2"'
   const child = spawn("sh", ["-c", script, "sh", cluster, home], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"]
