@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import { generate } from "../packages/graphql/src/cli/generate.ts"
 
 const root = path.join(import.meta.dirname, "..")
 
@@ -39,8 +40,7 @@ const bringUpToDate = ({ what, command, from, except, to }: Step) => {
   const stamp = path.join(root, to, ".stamp")
   const digest = digestOf(from, except)
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return
-  run(what, command)
-  writeFileSync(stamp, digest)
+  if (run(what, command)) writeFileSync(stamp, digest)
 }
 
 const digestOf = (globs: readonly string[], except = "\0"): string => {
@@ -53,13 +53,15 @@ const digestOf = (globs: readonly string[], except = "\0"): string => {
   return hash.digest("hex")
 }
 
-const run = (what: string, command: string) => {
+/** A step that fails is told and the next one tried: a check wants to see as much as there is. */
+const run = (what: string, command: string): boolean => {
   console.log(`Building ${what} …`)
   const { status, stdout, stderr } = spawnSync(command, { cwd: root, shell: true, encoding: "utf8" })
-  if (status === 0) return
+  if (status === 0) return true
   console.error(`${stdout}${stderr}\nBuilding ${what} failed: ${command}`)
-  process.exit(1)
+  process.exitCode = 1
+  return false
 }
 
-run("the database client", "node packages/graphql/src/cli/generate.ts")
+generate()
 for (const step of steps) bringUpToDate(step)
