@@ -54,7 +54,7 @@ export const Period = Schema.Struct({
 
 /** The reporting regime (chế độ báo cáo): the periods, to whom and through which unit reports go. */
 export const ReportingRegime = Schema.Struct({
-  periods: Schema.Array(Period).check(Schema.isMinLength(1)),
+  periods: Schema.Array(Period).check(Schema.isMinLength(1, finding("empty_list"))),
   to: Words,
   through: Schema.optionalKey(Id),
   owedBy: Owed,
@@ -81,11 +81,11 @@ export const Plan = Schema.Struct({
   legalBases: many(LegalBasis),
   purposes: many(Statement),
   requirements: many(Statement),
-  movements: Schema.Array(Movement).check(Schema.isMinLength(1)),
-  goals: Schema.Array(Goal).check(Schema.isMinLength(1)),
+  movements: Schema.Array(Movement).check(Schema.isMinLength(1, finding("empty_list"))),
+  goals: Schema.Array(Goal).check(Schema.isMinLength(1, finding("empty_list"))),
   populations: many(Population),
-  unitKinds: Schema.Array(UnitKind).check(Schema.isMinLength(1)),
-  indicators: Schema.Array(Indicator).check(Schema.isMinLength(1)),
+  unitKinds: Schema.Array(UnitKind).check(Schema.isMinLength(1, finding("empty_list"))),
+  indicators: Schema.Array(Indicator).check(Schema.isMinLength(1, finding("empty_list"))),
   solutions: many(Statement),
   tasks: many(Task),
   responsibilities: many(Statement),

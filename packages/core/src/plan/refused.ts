@@ -14,15 +14,13 @@ export const refused = (
       return issue.issues.flatMap((each) => refused(each, path))
     case "Encoding":
       return refused(issue.issue, path)
-    case "AnyOf": {
-      // A named union says itself what it accepts, unless one member was meant and is only wrong inside.
-      const inside = issue.issues
-        .flatMap((each) => refused(each, path))
-        .filter((found) => found.path.length > path.length)
-      return inside.length > 0 && !missingOnly(inside)
-        ? inside
-        : [at(codeOf(issue.ast) ?? "not_one_of", path, issue, expected(issue.ast))]
-    }
+    case "AnyOf":
+      return (
+        meant(
+          issue,
+          issue.issues.map((each) => refused(each, path))
+        ) ?? [at(codeOf(issue.ast) ?? "not_one_of", path, issue, expected(issue.ast))]
+      )
     case "Filter":
       return [
         at(
@@ -46,8 +44,20 @@ export const refused = (
   }
 }
 
-const missingOnly = (found: ReadonlyArray<Finding.Finding>): boolean =>
-  found.every((each) => each.code === "missing" || each.code === "unknown_field")
+/**
+ * The faults of the one member of a union that was meant: the member its `_tag` names, else the member with the fewest faults.
+ * `undefined` where none stands out: then the union says itself what it accepts.
+ */
+const meant = (
+  { input, ...issue }: SchemaIssue.AnyOf,
+  members: ReadonlyArray<ReadonlyArray<Finding.Finding>>
+): ReadonlyArray<Finding.Finding> | undefined => {
+  if (typeof input !== "object" || input === null || issue.issues.length === 0) return undefined
+  if ("_tag" in input) return members.length === 1 ? members[0] : undefined
+  const [best, next] = members.toSorted((a, b) => a.length - b.length)
+  const isTagMissing = best?.some((found) => found.code === "missing" && found.path.at(-1) === "_tag") ?? true
+  return isTagMissing || best?.length === next?.length ? undefined : best
+}
 
 const at = (
   code: string,

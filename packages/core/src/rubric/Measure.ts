@@ -25,7 +25,9 @@ export interface Ratio {
 /** Something that can be measured of a unit, exactly: rubric/README.md teaches all measures. */
 export type Measure = string | Count | Ratio
 
-const Terms = Schema.Array(Schema.suspend((): Schema.Codec<Measure> => Measure)).check(Schema.isMinLength(1))
+const Terms = Schema.Array(Schema.suspend((): Schema.Codec<Measure> => Measure)).check(
+  Schema.isMinLength(1, finding("empty_list"))
+)
 
 export const Measure: Schema.Codec<Measure> = Schema.Union([
   Id,

@@ -80,7 +80,7 @@ export interface Cap {
 export type Points = string | Slope | Bands | Manual | Sum | Best | When | Cap
 
 const Inner = Schema.suspend((): Schema.Codec<Points, unknown> => Points)
-const Several = Schema.Array(Inner).check(Schema.isMinLength(1))
+const Several = Schema.Array(Inner).check(Schema.isMinLength(1, finding("empty_list")))
 const NonNegative = Decimal.check(Schema.makeFilter((text) => !text.startsWith("-"), finding("negative")))
 const fromBelowTo = Schema.makeFilter(
   ({ from = "0", to }: Pick<Manual, "from" | "to">) => Rational.compare(Rational.parse(from), Rational.parse(to)) < 0,
@@ -100,7 +100,7 @@ export const Points: Schema.Codec<Points, unknown> = Schema.Union([
   Schema.TaggedStruct("bands", {
     of: Measure,
     bands: Schema.Array(Schema.Struct({ ...boundsFields, points: Inner }).check(...boundsChecks)).check(
-      Schema.isMinLength(1)
+      Schema.isMinLength(1, finding("empty_list"))
     ),
     otherwise: Schema.optionalKey(Inner),
     edge: Schema.optionalKey(Schema.Literals(["upper", "lower"]))

@@ -37,7 +37,9 @@ export const Criterion: Schema.Codec<Criterion, unknown> = Schema.Struct({
   maxPoints: Schema.optionalKey(Decimal),
   points: Schema.optionalKey(Points),
   criteria: Schema.optionalKey(
-    Schema.Array(Schema.suspend((): Schema.Codec<Criterion, unknown> => Criterion)).check(Schema.isMinLength(1))
+    Schema.Array(Schema.suspend((): Schema.Codec<Criterion, unknown> => Criterion)).check(
+      Schema.isMinLength(1, finding("empty_list"))
+    )
   ),
   notAssigned: Schema.optionalKey(AbsencePolicy),
   notReported: Schema.optionalKey(AbsencePolicy),
@@ -75,8 +77,8 @@ export const Rubric = Schema.Struct({
   id: Id,
   title: Words,
   source: Source,
-  appliesTo: Schema.Array(Id).check(Schema.isMinLength(1)),
-  criteria: Schema.Array(Criterion).check(Schema.isMinLength(1)),
+  appliesTo: Schema.Array(Id).check(Schema.isMinLength(1, finding("empty_list"))),
+  criteria: Schema.Array(Criterion).check(Schema.isMinLength(1, finding("empty_list"))),
   rounding: Schema.optionalKey(Rounding),
   adopted: Schema.optionalKey(Adoption)
 }).annotate({ identifier: "Rubric" })

@@ -27,6 +27,8 @@ export const Test: Schema.Codec<Test, unknown> = Schema.Union([
   Schema.TaggedStruct("within", { of: Measure, ...boundsFields }).check(...boundsChecks),
   Schema.TaggedStruct("logic", {
     need: Schema.Literals(["all", "any", "none"]),
-    of: Schema.Array(Schema.suspend((): Schema.Codec<Test, unknown> => Test)).check(Schema.isMinLength(1))
+    of: Schema.Array(Schema.suspend((): Schema.Codec<Test, unknown> => Test)).check(
+      Schema.isMinLength(1, finding("empty_list"))
+    )
   })
 ]).annotate({ identifier: "Test", ...finding("not_a_test") })
