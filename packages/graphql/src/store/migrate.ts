@@ -175,13 +175,19 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: Record<string, unknown>) => { exports: { __wbindgen_start(): void } }
 }
 const glue = bindings as typeof bindings & { __wbg_set_wasm(exports: object): void }
+// The engine's timers (how long it waits for a lock of its own) would keep a process 10 seconds after its work is done.
+const imports = Object.entries(glue).map(([name, value]) =>
+  name.startsWith("__wbg_setTimeout_")
+    ? [name, (then: () => void, ms: number) => setTimeout(then, ms).unref()]
+    : [name, value]
+)
 let loaded = false
 
 async function startEngine(factory: PrismaPg): Promise<bindings.SchemaEngine> {
   if (!loaded) {
     const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg")
     const module = new WebAssembly.Module(readFileSync(script.replace(/\.js$/, ".wasm")))
-    const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": glue })
+    const { exports } = new WebAssembly.Instance(module, { "./schema_engine_bg.js": Object.fromEntries(imports) })
     glue.__wbg_set_wasm(exports)
     exports.__wbindgen_start()
     loaded = true
