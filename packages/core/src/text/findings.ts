@@ -1,0 +1,139 @@
+import { type Finding, formatPath } from "../value/Finding.ts"
+import { fill, type Language, type Message } from "./Message.ts"
+
+/** What each finding says: what is wrong, the value, what is accepted. */
+export const findings: Readonly<Record<string, Message>> = {
+  missing: { vi: "thiếu mục này", en: "this field is missing" },
+  unknown_field: { vi: "không có mục nào tên như vậy (giá trị {value})", en: "there is no such field (value {value})" },
+  wrong_type: {
+    vi: "giá trị {value} sai kiểu; cần {accepted}",
+    en: "{value} has the wrong type; accepted: {accepted}"
+  },
+  not_one_of: {
+    vi: "giá trị {value} không được nhận; chọn một trong: {accepted}",
+    en: "{value} is not accepted; choose one of: {accepted}"
+  },
+  not_accepted: {
+    vi: "giá trị {value} không được nhận; cần {accepted}",
+    en: "{value} is not accepted; accepted: {accepted}"
+  },
+  not_text: { vi: "{value} không phải là chữ", en: "{value} is not text" },
+  text_length: { vi: "cần từ 1 đến 5.000 ký tự", en: "1 to 5,000 characters are accepted" },
+  not_an_id: {
+    vi: "mã {value} không hợp lệ; bắt đầu bằng chữ cái không dấu, sau đó là chữ, số, _ . -, tối đa 64 ký tự",
+    en: "{value} is not an id; start with a letter, then letters, digits, _ . -, at most 64 characters"
+  },
+  not_a_decimal: {
+    vi: 'số {value} không hợp lệ; viết như "87.5" hoặc "60%" (dấu chấm thập phân, tối đa 15 chữ số)',
+    en: '{value} is not a decimal; write "87.5" or "60%" (decimal point, at most 15 digits)'
+  },
+  negative: { vi: "số {value} không được âm", en: "{value} must not be negative" },
+  not_positive: { vi: "số {value} phải lớn hơn 0", en: "{value} must be greater than 0" },
+  not_a_day: {
+    vi: 'ngày {value} không có thật; viết như "2026-12-05"',
+    en: '{value} is not a day of the calendar; write "2026-12-05"'
+  },
+  not_an_instant: {
+    vi: 'thời điểm {value} không hợp lệ; viết như "2026-12-04T23:59:59+07:00"',
+    en: '{value} is not an instant; write "2026-12-04T23:59:59+07:00"'
+  },
+  not_a_year: {
+    vi: "năm {value} không hợp lệ; cần năm từ 2000 đến 2100",
+    en: "{value} is not a year; 2000 to 2100 are accepted"
+  },
+  not_a_deadline: {
+    vi: 'hạn nộp {value} không hợp lệ; viết {"before": "2026-12-05"} (trước ngày) hoặc {"by": "2026-12-05"} (hết ngày)',
+    en: '{value} is not a deadline; write {"before": "2026-12-05"} or {"by": "2026-12-05"}'
+  },
+  not_a_source: {
+    vi: "nguồn {value} không hợp lệ; cần điều khoản (clause, quote) hoặc giả định (assumption, by)",
+    en: "{value} is not a source; give a clause (clause, quote) or an assumption (assumption, by)"
+  },
+  two_bounds_on_one_side: {
+    vi: "{value} có hai giới hạn cùng phía; chỉ chọn một trong atLeast, moreThan và một trong atMost, lessThan",
+    en: "{value} has two bounds on one side; choose one of atLeast, moreThan and one of atMost, lessThan"
+  },
+  empty_bounds: {
+    vi: "không số nào nằm trong {value}; giới hạn dưới phải nhỏ hơn giới hạn trên",
+    en: "no number lies within {value}; the lower bound must be below the upper"
+  },
+  not_a_measure: {
+    vi: "{value} không phải là số đo; cần mã chỉ tiêu, count hoặc ratio",
+    en: "{value} is not a measure; give an indicator's id, count or ratio"
+  },
+  not_a_test: {
+    vi: "{value} không phải là điều kiện; cần within hoặc logic",
+    en: "{value} is not a test; give within or logic"
+  },
+  not_points: {
+    vi: "{value} không phải là cách tính điểm; cần một số điểm hoặc slope, bands, manual, sum, best, when, cap",
+    en: "{value} is not a way to give points; give a number of points or slope, bands, manual, sum, best, when, cap"
+  },
+  leaf_or_section: {
+    vi: "tiêu chí cần points (cách tính điểm) hoặc criteria (tiêu chí con), không cả hai",
+    en: "a criterion has either points or criteria, not both"
+  },
+  leaf_without_maximum: {
+    vi: "tiêu chí có points cần maxPoints (điểm tối đa)",
+    en: "a criterion with points needs maxPoints"
+  },
+  id_used_twice: { vi: "mã {value} đã dùng ở chỗ khác", en: "{value} is used twice" },
+  refers_to_nothing: {
+    vi: "{value} không có trong kế hoạch; có: {accepted}",
+    en: "{value} is not in the plan; there are: {accepted}"
+  },
+  share_without_population: {
+    vi: "chỉ tiêu tỷ lệ {value} cần population (mẫu số do UBND quản lý)",
+    en: "the share {value} needs a population (the office's denominator)"
+  },
+  target_above_100_percent: {
+    vi: "mục tiêu {value} vượt 100 %; tỷ lệ tối đa là 100 %",
+    en: "the target {value} is above 100 %; a share is at most 100 %"
+  },
+  unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
+  unknown_period: { vi: "không có kỳ báo cáo {value}; có: {accepted}", en: "there is no reporting period {value}; there are: {accepted}" },
+  reason_length: { vi: "cần ghi lý do, từ 1 đến 2.000 ký tự", en: "a reason of 1 to 2,000 characters is required" },
+  too_many: { vi: "quá nhiều mục ({value}); nhận {accepted}", en: "too many items ({value}); {accepted} are accepted" },
+  not_a_web_address: { vi: "{value} không phải là địa chỉ web; viết như https://…", en: "{value} is not a web address; write https://…" },
+  unknown_indicator: { vi: "không có chỉ tiêu {value} trong kế hoạch", en: "the plan has no indicator {value}" },
+  unknown_population: { vi: "không có mẫu số {value} trong kế hoạch", en: "the plan has no population {value}" },
+  unknown_task: { vi: "không có nhiệm vụ {value} trong kế hoạch", en: "the plan has no task {value}" },
+  unknown_criterion: {
+    vi: "không có tiêu chí {value} trong bảng chấm điểm",
+    en: "the rubric has no criterion {value}"
+  },
+  unknown_part: {
+    vi: "chỉ tiêu không có phần {value}; có: {accepted}",
+    en: "the indicator has no part {value}; there are: {accepted}"
+  },
+  not_a_count: {
+    vi: "{value} không phải là số đếm; cần số nguyên từ 0 trở lên",
+    en: "{value} is not a count; whole numbers from 0 are accepted"
+  },
+  count_above_baseline: {
+    vi: "{unit}: {value} vượt số nền của “{indicator}”; cần từ {accepted}. Nếu số nền sai, hãy đề nghị UBND sửa",
+    en: "{unit}: {value} is above the baseline of “{indicator}”; {accepted} is accepted. If the baseline is wrong, ask the office to correct it"
+  },
+  not_done_or_undone: {
+    vi: "{unit}: “{indicator}” nhận 1 (đã làm) hoặc 0 (chưa làm), không nhận {value}",
+    en: "{unit}: “{indicator}” takes 1 (done) or 0 (not done), not {value}"
+  },
+  not_owed: { vi: "{unit} không được giao chỉ tiêu {value}", en: "{unit} does not owe the indicator {value}" },
+  rubric_not_adopted: {
+    vi: "{value}: phương án giả định, chưa có quyết định thông qua",
+    en: "{value}: an assumed scheme; no decision has adopted it"
+  }
+}
+
+/**
+ * A finding as one sentence with its place.
+ *
+ * @example
+ * sentence({ code: "missing", path: ["title"], severity: "error", params: {} }, "vi") // => "title: thiếu mục này"
+ */
+export const sentence = (finding: Finding, language: Language): string => {
+  const message = findings[finding.code]
+  const said = message === undefined ? finding.code : fill(message, language, finding.params)
+  const path = formatPath(finding.path)
+  return path === "" ? said : `${path}: ${said}`
+}

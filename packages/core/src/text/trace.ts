@@ -1,0 +1,189 @@
+import type { Plan } from "../plan/Plan.ts"
+import type { Reads } from "../scoring/compile.ts"
+import type { BoundsJson, Rule } from "../scoring/pieces.ts"
+import type { Trace } from "../scoring/Trace.ts"
+import { fill, type Language, type Message } from "./Message.ts"
+import { number, percent } from "./numbers.ts"
+import { states } from "./states.ts"
+
+const words = {
+  points: { vi: "{value} điểm", en: "{value} points" },
+  slope: { vi: "{of} × {points} điểm{per} = {value} điểm", en: "{of} × {points} points{per} = {value} points" },
+  per: { vi: " cho mỗi {per}", en: " for each {per}" },
+  after: { vi: " vượt trên {after}", en: " beyond {after}" },
+  bands: { vi: "{of} thuộc mức {band}: {value} điểm", en: "{of} falls in {band}: {value} points" },
+  otherwise: { vi: "ngoài các mức", en: "no band" },
+  sum: { vi: "cộng {count} phần = {value} điểm", en: "{count} parts add up to {value} points" },
+  highest: { vi: "lấy mức cao nhất = {value} điểm", en: "the highest = {value} points" },
+  lowest: { vi: "lấy mức thấp nhất = {value} điểm", en: "the lowest = {value} points" },
+  whenYes: { vi: "đủ điều kiện: {value} điểm", en: "the condition holds: {value} points" },
+  whenNo: { vi: "không đủ điều kiện: {value} điểm", en: "the condition does not hold: {value} points" },
+  capped: { vi: "giới hạn {limits}: {of} → {value} điểm", en: "limited to {limits}: {of} → {value} points" },
+  uncapped: { vi: "trong giới hạn {limits}: {value} điểm", en: "within {limits}: {value} points" },
+  within: { vi: "{of} {bounds}: {answer}", en: "{of} {bounds}: {answer}" },
+  all: { vi: "mọi điều kiện: {answer}", en: "all conditions: {answer}" },
+  any: { vi: "ít nhất một điều kiện: {answer}", en: "at least one condition: {answer}" },
+  none: { vi: "không điều kiện nào: {answer}", en: "none of the conditions: {answer}" },
+  yes: { vi: "đạt", en: "yes" },
+  no: { vi: "không đạt", en: "no" },
+  figure: { vi: "{title}: {value} {unit}", en: "{title}: {value} {unit}" },
+  baseline: { vi: "Số nền “{title}”: {value} {unit}", en: "Baseline “{title}”: {value} {unit}" },
+  judged: { vi: "Hội đồng chấm {value} điểm (từ {from} đến {to})", en: "Judged: {value} points (from {from} to {to})" },
+  told: { vi: " ({by})", en: " ({by})" },
+  criterion: { vi: "{title}: {value}/{maximum} điểm", en: "{title}: {value}/{maximum} points" },
+  section: { vi: "{title}: {value} điểm", en: "{title}: {value} points" },
+  open: { vi: "{title}: {state}", en: "{title}: {state}" },
+  excluded: { vi: "{title}: không tính (không giao)", en: "{title}: left out (not assigned)" },
+  total: { vi: "Tổng điểm", en: "Total" },
+  anyFigure: { vi: "có số liệu", en: "has a figure" }
+} satisfies Record<string, Message>
+
+/** One line of an explanation: how deep it stands under the total, and its sentence. */
+export interface Line {
+  readonly depth: number
+  readonly text: string
+}
+
+/**
+ * A trace as sentences, from the total down: "600/1.000 hộ = 60 %", "60 % ≥ 60 %: đạt". The sentences are made from the trace's
+ * own data and the plan's titles alone.
+ */
+export const lines = (trace: Trace, plan: Plan, language: Language, depth = 0): ReadonlyArray<Line> => [
+  { depth, text: line(trace, plan, language) },
+  ...(isShare(trace) ? [] : trace.parts.flatMap((part) => lines(part, plan, language, depth + 1)))
+]
+
+/** One node of a trace as one sentence. */
+export const line = (trace: Trace, plan: Plan, language: Language): string => {
+  const say = (message: Message, params: Readonly<Record<string, string>> = {}) => fill(message, language, params)
+  const rule = trace.rule
+  if (!("piece" in rule)) return figure(trace, rule, plan, language)
+  const isNumber = /^-?\d/u.test(trace.value)
+  const value = isNumber ? number(trace.value, language) : (states[trace.value]?.[language] ?? trace.value)
+  const title = trace.row?.title ?? say(words.total)
+  if (!isNumber)
+    return say(trace.value === "excluded" ? words.excluded : words.open, {
+      title: trace.row === undefined && rule.piece !== "section" ? pieceName(rule) : title,
+      state: value
+    })
+  const of = trace.parts[0] === undefined ? "" : short(trace.parts[0], plan, language)
+  const answer = say(trace.value === "0" ? words.no : words.yes)
+  switch (rule.piece) {
+    case "points":
+      return say(words.points, { value })
+    case "ratio":
+      return ratio(trace, plan, language)
+    case "within":
+      return say(words.within, { of, bounds: bounds(rule, trace.parts[0], language), answer })
+    case "logic":
+      return say(words[rule.need], { answer })
+    case "slope":
+      return say(words.slope, {
+        of,
+        points: number(rule.points, language),
+        per:
+          (rule.after === undefined
+            ? ""
+            : say(words.after, { after: asMeasured(rule.after, trace.parts[0], language) })) +
+          (rule.per === undefined ? "" : say(words.per, { per: asMeasured(rule.per, trace.parts[0], language) })),
+        value
+      })
+    case "bands": {
+      const hit = rule.bands.find((_, i) => trace.parts[i + 1]?.value === trace.value)
+      return say(words.bands, {
+        of,
+        band: hit === undefined ? say(words.otherwise) : bounds(hit, trace.parts[0], language),
+        value
+      })
+    }
+    case "sum":
+      return say(words.sum, { count: String(trace.parts.length), value })
+    case "best":
+      return say(words[rule.pick], { value })
+    case "when":
+      return say(trace.parts[0]?.value === "0" ? words.whenNo : words.whenYes, { value })
+    case "cap":
+      return say(trace.parts[0]?.value === trace.value ? words.uncapped : words.capped, {
+        limits: [rule.atLeast, rule.atMost]
+          .filter((limit) => limit !== undefined)
+          .map((limit) => number(limit, language))
+          .join(" … "),
+        of,
+        value
+      })
+    case "criterion":
+      return say(words.criterion, { title, value, maximum: number(rule.maxPoints, language) })
+    case "section":
+      return say(words.section, { title, value })
+  }
+}
+
+const pieceName = (rule: Rule): string => rule.piece
+
+const isShare = (trace: Trace): boolean =>
+  "piece" in trace.rule &&
+  trace.rule.piece === "ratio" &&
+  trace.rule.of === 1 &&
+  trace.rule.less === 0 &&
+  trace.rule.to === 1 &&
+  trace.parts.every((part) => !("piece" in part.rule))
+
+/** A measure in a few words: "60 %", "51 tiện ích". */
+const short = (trace: Trace, plan: Plan, language: Language): string => {
+  if (!/^-?\d/u.test(trace.value)) return states[trace.value]?.[language] ?? trace.value
+  if (isShare(trace)) return percent(trace.value, language)
+  const unit = "of" in trace.rule && !("piece" in trace.rule) ? unitOf(trace.rule, plan) : ""
+  return `${number(trace.value, language)}${unit === "" ? "" : ` ${unit}`}`
+}
+
+const ratio = (trace: Trace, plan: Plan, language: Language): string => {
+  if (!isShare(trace)) return number(trace.value, language)
+  const [achieved, total] = trace.parts
+  const title = achieved === undefined ? "" : titleOf(achieved.rule as Reads, plan)
+  const unit = achieved === undefined ? "" : unitOf(achieved.rule as Reads, plan)
+  return `${title}: ${number(achieved?.value ?? "0", language)}/${number(total?.value ?? "0", language)} ${unit} = ${percent(trace.value, language)}${by(achieved, language)}`
+}
+
+const by = (trace: Trace | undefined, language: Language): string =>
+  trace?.by === undefined
+    ? ""
+    : fill(words.told, language, { by: [trace.by, trace.at].filter((each) => each !== undefined).join(", ") })
+
+const figure = (trace: Trace, reads: Reads, plan: Plan, language: Language): string => {
+  const isNumber = /^-?\d/u.test(trace.value)
+  const value = isNumber ? number(trace.value, language) : (states[trace.value]?.[language] ?? trace.value)
+  if ("criterion" in reads)
+    return isNumber
+      ? fill(words.judged, language, { value, from: number(reads.from, language), to: number(reads.to, language) }) +
+          by(trace, language)
+      : value
+  return (
+    fill(reads.take === "baseline" ? words.baseline : words.figure, language, {
+      title: titleOf(reads, plan),
+      value,
+      unit: isNumber ? unitOf(reads, plan) : ""
+    }).trim() + by(trace, language)
+  )
+}
+
+const titleOf = (reads: Reads, plan: Plan): string => {
+  const indicator = "of" in reads ? plan.indicators.find((each) => each.id === reads.of) : undefined
+  const part = "part" in reads ? indicator?.parts?.find((each) => each.id === reads.part) : undefined
+  return part?.title ?? indicator?.title ?? ""
+}
+
+const unitOf = (reads: Reads, plan: Plan): string =>
+  "of" in reads ? (plan.indicators.find((each) => each.id === reads.of)?.unit ?? "") : ""
+
+const asMeasured = (exact: string, measure: Trace | undefined, language: Language): string =>
+  measure !== undefined && isShare(measure) ? percent(exact, language) : number(exact, language)
+
+const bounds = (json: BoundsJson, measure: Trace | undefined, language: Language): string => {
+  const said = [
+    ["≥", json.atLeast],
+    [">", json.moreThan],
+    ["≤", json.atMost],
+    ["<", json.lessThan]
+  ].flatMap(([sign, bound]) => (bound === undefined ? [] : [`${sign} ${asMeasured(bound, measure, language)}`]))
+  return said.length === 0 ? words.anyFigure[language] : said.join(", ")
+}

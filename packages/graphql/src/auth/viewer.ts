@@ -1,0 +1,70 @@
+import type { Role } from "../../generated/prisma/enums.ts"
+import { refuse } from "../plugins/refuse.ts"
+import type { Scope, Store } from "../store/client.ts"
+import type { Tokens } from "./tokens.ts"
+
+/** What a person may do at one organizer today. */
+export interface Appointment {
+  readonly role: Role
+  /** The unit it is for; `null`: the whole organizer. */
+  readonly unitId: number | null
+}
+
+/** Who asks: a person with appointments, or the public, which sees open boards only. */
+export interface Viewer {
+  readonly organizerId: number
+  readonly person: {
+    readonly id: number
+    readonly name: string
+    readonly appointments: ReadonlyArray<Appointment>
+  } | null
+}
+
+export const scopeOf = (viewer: Viewer): Scope => ({
+  organizer: viewer.organizerId,
+  role: viewer.person === null ? "public" : "member"
+})
+
+/** Whether the viewer has one of these roles for a unit (or for the whole organizer). */
+export const may = (viewer: Viewer, roles: ReadonlyArray<Role>, unitId?: number): boolean =>
+  viewer.person?.appointments.some(
+    (each) => roles.includes(each.role) && (each.unitId === null || each.unitId === unitId)
+  ) ?? false
+
+export interface Credentials {
+  readonly token: string | undefined
+  /** Code of the organizer asked for: chooses among a person's own, or an open board. */
+  readonly organizer: string | undefined
+}
+
+/** An organizer that has no rows: what a request without any open board is bound to. */
+const nobody = 0
+
+/**
+ * Binds a request to one organizer: by the verified token and the person's appointments of the day, or, without a token, to an
+ * open board. Never by an id inside the query.
+ */
+export const identify = async (store: Store, tokens: Tokens, given: Credentials, today: string): Promise<Viewer> => {
+  if (given.token === undefined) {
+    const board = given.organizer === undefined ? undefined : await store.openBoard(given.organizer)
+    return { organizerId: board ?? nobody, person: null }
+  }
+  const subject = await tokens.subjectOf(given.token)
+  if (subject === undefined) throw refuse("UNAUTHENTICATED", {}, 401)
+  const appointments = await store.appointmentsOf(subject, today)
+  if (appointments.length === 0) throw refuse("NO_APPOINTMENT", { subject }, 403)
+  const codes = [...new Set(appointments.map((each) => each.organizerCode))]
+  const code = codes.length === 1 ? codes[0] : codes.find((each) => each === given.organizer)
+  if (code === undefined) throw refuse("CHOOSE_ORGANIZER", { accepted: codes.join(", ") }, 403)
+  const own = appointments.filter((each) => each.organizerCode === code)
+  const [first] = own
+  if (first === undefined) throw refuse("NO_APPOINTMENT", { subject }, 403)
+  return {
+    organizerId: first.organizerId,
+    person: {
+      id: first.personId,
+      name: first.personName,
+      appointments: own.map(({ role, unitId }) => ({ role, unitId }))
+    }
+  }
+}

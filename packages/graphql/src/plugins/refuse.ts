@@ -1,0 +1,14 @@
+import { type FailureCode, failures, fill } from "@thidua/core/text"
+import { GraphQLError, type GraphQLErrorOptions } from "graphql"
+
+/** A refusal of the whole request, in both languages, with its HTTP status. */
+export const refuse = (
+  code: FailureCode,
+  params: Readonly<Record<string, string>> = {},
+  status = 400,
+  options: GraphQLErrorOptions = {}
+): GraphQLError =>
+  new GraphQLError(fill(failures[code], "en", params), {
+    ...options,
+    extensions: { code, messageVi: fill(failures[code], "vi", params), http: { status } }
+  })

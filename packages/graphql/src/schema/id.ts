@@ -1,0 +1,46 @@
+import { refuse } from "../plugins/refuse.ts"
+
+/** Of what each node's key consists, in order: `#` a number, `$` a code. */
+const keys: Readonly<Record<string, string>> = {
+  Organizer: "#",
+  Unit: "##",
+  Plan: "##",
+  Report: "##",
+  Indicator: "##$",
+  Task: "##$"
+}
+
+/**
+ * The id of a node as clients hold it: short, opaque, safe in addresses. A key of several columns reaches us as a JSON list.
+ *
+ * @example
+ * encodeId("Plan", '["1","2"]') // => "UGxhbjoxLDI"
+ */
+export const encodeId = (typename: string, key: string): string =>
+  Buffer.from(
+    `${typename}:${key.startsWith("[") ? (JSON.parse(key) as ReadonlyArray<string>).join(",") : key}`
+  ).toString("base64url")
+
+/** The type and key an id names; anything that is not an id of ours is refused before it reaches the database. */
+export const decodeId = (id: string): { readonly typename: string; readonly id: string } => {
+  const text = Buffer.from(id, "base64url").toString()
+  const colon = text.indexOf(":")
+  const typename = text.slice(0, colon)
+  const shape = Object.hasOwn(keys, typename) ? keys[typename] : undefined
+  const parts = text.slice(colon + 1).split(",")
+  const fits =
+    shape !== undefined &&
+    parts.length === shape.length &&
+    parts.every((part, i) =>
+      shape[i] === "#" ? /^[1-9]\d{0,8}$/u.test(part) : /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/u.test(part)
+    )
+  if (!fits || encodeId(typename, parts.length === 1 ? (parts[0] ?? "") : JSON.stringify(parts)) !== id)
+    throw refuse("BAD_ID", { value: JSON.stringify(id.slice(0, 40)) })
+  return { typename, id: parts.length === 1 ? (parts[0] ?? "") : JSON.stringify(parts) }
+}
+
+/** The number of a node that belongs to an organizer, or `undefined` for one of another organizer: it does not exist here. */
+export const numberOf = (key: string, organizerId: number): number | undefined => {
+  const [organizer, number] = (JSON.parse(key) as ReadonlyArray<string>).map(Number)
+  return organizer === organizerId ? number : undefined
+}

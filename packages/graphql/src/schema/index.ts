@@ -1,0 +1,12 @@
+import "./scalars.ts"
+import "./failure.ts"
+import "./organizer.ts"
+import "./unit.ts"
+import "./viewer.ts"
+import "./indicator.ts"
+import "./plan.ts"
+import "./report.ts"
+import { builder } from "../builder.ts"
+
+/** The schema of the service; `schema.graphql` is its printed form. */
+export const schema = builder.toSchema()

@@ -1,0 +1,121 @@
+import { number, percent } from "@thidua/core/text"
+import { builder } from "../builder.ts"
+import { LanguageEnum } from "./failure.ts"
+
+const Measure = builder.enumType("Measure", {
+  description: "How an indicator is measured.",
+  values: {
+    share: { description: "Achieved out of a population the office keeps (tỷ lệ)." },
+    count: { description: "A number (số lượng)." },
+    done: { description: "A duty, done or not." }
+  } as const
+})
+
+interface Target {
+  readonly atLeast?: string
+  readonly moreThan?: string
+  readonly atMost?: string
+  readonly lessThan?: string
+}
+type Measured = { readonly target: Target; readonly measure: string }
+
+const signs = [
+  ["atLeast", "≥"],
+  ["moreThan", ">"],
+  ["atMost", "≤"],
+  ["lessThan", "<"]
+] as const
+
+const TargetType = builder.objectRef<Measured>("Target").implement({
+  description: "Bounds an indicator's figure must lie in; shares are decimals of 1.",
+  fields: (t) => ({
+    atLeast: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "≥ (ít nhất, trở lên).",
+      resolve: ({ target }) => target.atLeast ?? null
+    }),
+    moreThan: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "> (hơn, trên).",
+      resolve: ({ target }) => target.moreThan ?? null
+    }),
+    atMost: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "≤ (không quá).",
+      resolve: ({ target }) => target.atMost ?? null
+    }),
+    lessThan: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "< (dưới).",
+      resolve: ({ target }) => target.lessThan ?? null
+    }),
+    text: t.string({
+      description: "The bounds as people read them, such as `≥ 60 %`.",
+      args: { language: t.arg({ type: LanguageEnum }) },
+      resolve: ({ target, measure }, args, context) => {
+        const language = args.language ?? context.language
+        const say = measure === "share" ? percent : number
+        return signs
+          .flatMap(([key, sign]) => {
+            const bound = target[key]
+            return bound === undefined ? [] : [`${sign} ${say(bound, language)}`]
+          })
+          .join(", ")
+      }
+    })
+  })
+})
+
+builder.prismaNode("Indicator", {
+  id: { field: "organizerId_planId_code" },
+  description: "What is measured, and the target set for it (chỉ tiêu).",
+  fields: (t) => ({
+    code: t.exposeString("code"),
+    title: t.exposeString("title"),
+    measure: t.field({
+      type: Measure,
+      description: "How it is measured.",
+      resolve: ({ measure }) => measure as "share" | "count" | "done"
+    }),
+    population: t.exposeString("population", { nullable: true }),
+    unitOfMeasure: t.exposeString("unitOfMeasure"),
+    target: t.field({
+      type: TargetType,
+      nullable: true,
+      description: "The target; none: followed without one.",
+      resolve: ({ target, measure }) => (target === null ? null : { target: target as Target, measure })
+    }),
+    clause: t.exposeString("clause"),
+    quote: t.exposeString("quote"),
+    position: t.exposeInt("position"),
+    goal: t.relation("goal")
+  })
+})
+
+builder.prismaObject("Goal", {
+  description: "What the plan wants to reach (mục tiêu).",
+  fields: (t) => ({
+    code: t.exposeString("code"),
+    movement: t.exposeString("movement"),
+    title: t.exposeString("title"),
+    clause: t.exposeString("clause"),
+    quote: t.exposeString("quote"),
+    indicators: t.relation("indicators", { query: { orderBy: { position: "asc" } } })
+  })
+})
+
+builder.prismaNode("Task", {
+  id: { field: "organizerId_planId_code" },
+  description: "Something the plan tells units to do (nhiệm vụ).",
+  fields: (t) => ({
+    code: t.exposeString("code"),
+    title: t.exposeString("title"),
+    clause: t.exposeString("clause"),
+    quote: t.exposeString("quote"),
+    position: t.exposeInt("position")
+  })
+})

@@ -1,0 +1,223 @@
+import type { Layer } from "@thidua/core"
+import { builder } from "../builder.ts"
+import type { Context } from "../context.ts"
+import type { Evaluation } from "../store/evaluation.ts"
+import { refuse } from "../plugins/refuse.ts"
+import { PlanDocument } from "./document.ts"
+import { numberOf } from "./id.ts"
+import { AttainmentType, FindingType, LayerEnum, ProgressType, ScorecardType, TaskAttainmentType } from "./result.ts"
+
+type PlanRow = { readonly organizerId: number; readonly id: number }
+
+/** The plan's one evaluation of this request. The public sees the verified layer alone. */
+const evaluation = async (context: Context, plan: PlanRow, layer?: Layer | null): Promise<Evaluation> => {
+  const found = await context.loaders.evaluation.load({
+    planId: plan.id,
+    layer: context.viewer.person === null ? "verified" : (layer ?? "verified")
+  })
+  if (found === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
+  return found
+}
+
+const PlanStatus = builder.enumType("PlanStatus", {
+  description: "How far a plan has come.",
+  values: {
+    draft: { description: "Being written." },
+    issued: { description: "Signed and in force (đã ban hành)." },
+    closed: { description: "Its year is over." }
+  } as const
+})
+
+const PeriodType = builder.prismaObject("Period", {
+  description: "A reporting period (kỳ báo cáo).",
+  fields: (t) => ({
+    code: t.exposeString("code"),
+    title: t.exposeString("title"),
+    opensAt: t.expose("opensAt", { type: "DateTime" }),
+    deadline: t.expose("deadline", { type: "DateTime" }),
+    locked: t.exposeBoolean("locked")
+  })
+})
+
+const BaselineType = builder.prismaObject("Baseline", {
+  description: "How many there are of what is counted in a unit, set by the office: the denominator (số nền).",
+  fields: (t) => ({
+    unit: t.relation("unit"),
+    population: t.exposeString("population"),
+    count: t.expose("count", { type: "Count" }),
+    asOf: t.expose("asOf", { type: "Date" }),
+    source: t.exposeString("source"),
+    assumption: t.exposeBoolean("assumption")
+  })
+})
+
+builder.prismaObject("Standing", {
+  description:
+    "Where a unit stands in the official ranking of its cluster, as of the plan's facts revision (xếp hạng).",
+  fields: (t) => ({
+    unit: t.relation("unit"),
+    rubricCode: t.exposeString("rubricCode"),
+    cluster: t.exposeString("cluster"),
+    total: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "Total points; none while it cannot be told.",
+      resolve: ({ total }) => total?.toString() ?? null
+    }),
+    maximum: t.field({
+      type: "Decimal",
+      description: "Points that could be had.",
+      resolve: ({ maximum }) => maximum.toString()
+    }),
+    rank: t.exposeInt("rank", { nullable: true }),
+    unrankedReason: t.exposeString("unrankedReason", { nullable: true }),
+    revision: t.exposeInt("revision")
+  })
+})
+
+export const PlanRef = builder.prismaNode("Plan", {
+  id: { field: "organizerId_id" },
+  description: "A yearly emulation plan (kế hoạch thi đua).",
+  fields: (t) => ({
+    code: t.exposeString("code"),
+    year: t.exposeInt("year"),
+    title: t.exposeString("title"),
+    version: t.exposeInt("version"),
+    revision: t.exposeInt("revision"),
+    status: t.expose("status", { type: PlanStatus }),
+    document: t.field({
+      type: PlanDocument,
+      description: "The plan as written.",
+      resolve: async (plan, _args, context) => (await evaluation(context, plan)).plan
+    }),
+    goals: t.relation("goals", { query: { orderBy: { position: "asc" } } }),
+    indicators: t.relation("indicators", { query: { orderBy: { position: "asc" } } }),
+    tasks: t.relation("tasks", { query: { orderBy: { position: "asc" } } }),
+    periods: t.field({
+      type: [PeriodType],
+      description: "When reports are due.",
+      resolve: ({ organizerId, id }, _args, context) =>
+        context.db.period.findMany({
+          where: { organizerId, planId: id },
+          orderBy: [{ deadline: "asc" }, { code: "asc" }]
+        })
+    }),
+    baselines: t.relatedConnection("baselines", {
+      cursor: "organizerId_planId_unitId_population",
+      totalCount: true,
+      type: BaselineType,
+      query: { orderBy: [{ unitId: "asc" }, { population: "asc" }] }
+    }),
+    reports: t.relatedConnection("reports", {
+      cursor: "organizerId_id",
+      totalCount: true,
+      args: {
+        period: t.arg.string({ description: "Only of this period." }),
+        unit: t.arg.string({ description: "Only of the unit with this code." })
+      },
+      query: ({ period, unit }) => ({
+        where: { ...(period ? { periodCode: period } : {}), ...(unit ? { unit: { code: unit } } : {}) },
+        orderBy: { id: "asc" as const }
+      })
+    }),
+    standings: t.relatedConnection("standings", {
+      cursor: "organizerId_planId_rubricCode_unitId",
+      totalCount: true,
+      description: "The official ranking: moved when a report is verified. Ranked units first, by rank.",
+      args: { rubric: t.arg.string({ description: "Only by this rubric." }) },
+      query: ({ rubric }) => ({
+        ...(rubric ? { where: { rubricCode: rubric } } : {}),
+        orderBy: [
+          { rubricCode: "asc" as const },
+          { cluster: "asc" as const },
+          { rank: { sort: "asc" as const, nulls: "last" as const } },
+          { unitId: "asc" as const }
+        ]
+      })
+    }),
+    attainment: t.field({
+      type: [AttainmentType],
+      description: "Whether each target is met, by unit and for the whole (unit: none).",
+      args: {
+        layer: t.arg({ type: LayerEnum, description: "From whose figures; default: verified." }),
+        indicator: t.arg.string({ description: "Only of this indicator." }),
+        unit: t.arg.string({ description: "Only of the unit with this code." }),
+        wholeOnly: t.arg.boolean({ description: "Only the organizer as a whole." })
+      },
+      resolve: async (plan, args, context) => {
+        const { outcome, unitIds } = await evaluation(context, plan, args.layer)
+        return outcome.attainment
+          .filter(
+            (each) =>
+              (!args.indicator || each.indicator === args.indicator) &&
+              (!args.unit || each.unit === args.unit) &&
+              (!args.wholeOnly || each.unit === null)
+          )
+          .map((each) => ({
+            attainment: each,
+            organizerId: plan.organizerId,
+            planId: plan.id,
+            unitId: each.unit === null ? null : (unitIds.get(each.unit) ?? null)
+          }))
+      }
+    }),
+    taskAttainment: t.field({
+      type: [TaskAttainmentType],
+      description: "Whether each unit did each task it owes.",
+      args: { layer: t.arg({ type: LayerEnum, description: "From whose word; default: verified." }) },
+      resolve: async (plan, { layer }, context) => (await evaluation(context, plan, layer)).outcome.tasks
+    }),
+    progress: t.field({
+      type: [ProgressType],
+      description: "How far each report that is owed got: who has not reported stands here.",
+      resolve: async (plan, _args, context) => {
+        const { outcome, facts } = await evaluation(context, plan)
+        const names = new Map(facts.units.map((unit) => [unit.id, unit.name]))
+        return outcome.reports.map((each) => ({ ...each, unitName: names.get(each.unit) ?? each.unit }))
+      }
+    }),
+    scorecards: t.field({
+      type: [ScorecardType],
+      description: "Points by rubric and unit.",
+      args: {
+        layer: t.arg({ type: LayerEnum, description: "From whose figures; default: verified." }),
+        rubric: t.arg.string({ description: "Only by this rubric." }),
+        unit: t.arg.string({ description: "Only of the unit with this code." })
+      },
+      resolve: async (plan, { layer, rubric, unit }, context) => {
+        const { plan: document, facts, outcome } = await evaluation(context, plan, layer)
+        const names = new Map(facts.units.map((each) => [each.id, each.name]))
+        return outcome.scorecards
+          .filter((card) => (!rubric || card.rubric === rubric) && (!unit || card.unit === unit))
+          .map((card) => ({
+            card,
+            plan: document,
+            facts,
+            layer: outcome.layer,
+            unitName: names.get(card.unit) ?? card.unit
+          }))
+      }
+    }),
+    findings: t.field({
+      type: [FindingType],
+      description: "What a person should know or mend about the plan and its verified facts.",
+      resolve: async (plan, _args, context) => (await evaluation(context, plan)).outcome.findings
+    })
+  })
+})
+
+builder.queryField("plan", (t) =>
+  t.prismaField({
+    type: "Plan",
+    nullable: true,
+    description: "A plan by its id.",
+    args: { id: t.arg.globalID({ required: true, for: PlanRef, description: "Id of the plan." }) },
+    resolve: (query, _root, { id }, context) => {
+      const { organizerId } = context.viewer
+      const number = numberOf(id.id, organizerId)
+      return number === undefined
+        ? null
+        : context.db.plan.findUnique({ ...query, where: { organizerId_id: { organizerId, id: number } } })
+    }
+  })
+)

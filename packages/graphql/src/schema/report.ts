@@ -1,0 +1,340 @@
+import { Report as Reports } from "@thidua/core"
+import { may } from "../auth/viewer.ts"
+import { builder } from "../builder.ts"
+import type { Context } from "../context.ts"
+import { InvalidInput, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "../store/failures.ts"
+import { save, sendBack, submit, verify } from "../store/report.ts"
+import { numberOf } from "./id.ts"
+import { PlanRef } from "./plan.ts"
+import { LayerEnum } from "./result.ts"
+
+const ReportStatus = builder.enumType("ReportStatus", {
+  description: "How far a report has come.",
+  values: {
+    draft: { description: "Being written by the unit (đang soạn)." },
+    submitted: { description: "Handed in, waiting for verification (đã nộp)." },
+    returned: { description: "Sent back to the unit with a reason (trả lại)." },
+    verified: { description: "Checked; its verified figures are official (đã thẩm định)." }
+  } as const
+})
+
+const ActivityKind = builder.enumType("ActivityKind", {
+  description: "Kinds of activity a report tells of.",
+  values: {
+    training: { description: "Tập huấn." },
+    broadcast: { description: "Tuyên truyền, phát thanh." },
+    supportPoint: { description: "Điểm hỗ trợ trực tiếp." },
+    inspection: { description: "Kiểm tra." },
+    other: { description: "Anything else." }
+  } as const
+})
+
+const NominationKind = builder.enumType("NominationKind", {
+  description: "Who is put forward for commendation.",
+  values: {
+    collective: { description: "Tập thể." },
+    individual: { description: "Cá nhân." },
+    household: { description: "Hộ gia đình." },
+    model: { description: "Mô hình, điển hình tiên tiến." }
+  } as const
+})
+
+const ReportEventKind = builder.enumType("ReportEventKind", {
+  description: "What happened to a report.",
+  values: ["saved", "submitted", "returned", "verified"] as const
+})
+
+builder.prismaObject("Person", {
+  description: "Someone who signs in (người dùng).",
+  fields: (t) => ({ name: t.exposeString("name") })
+})
+
+builder.prismaObject("Figure", {
+  description: "A count reported or verified for an indicator (số liệu).",
+  fields: (t) => ({
+    indicatorCode: t.exposeString("indicatorCode"),
+    indicator: t.relation("indicator"),
+    part: t.string({
+      nullable: true,
+      description: "Part of the indicator's breakdown; none: the whole.",
+      resolve: ({ part }) => (part === "" ? null : part)
+    }),
+    layer: t.expose("layer", { type: LayerEnum }),
+    count: t.expose("count", { type: "Count" }),
+    note: t.exposeString("note", { nullable: true })
+  })
+})
+
+builder.prismaObject("TaskOutcome", {
+  description: "Whether a task was done, reported or verified (kết quả nhiệm vụ).",
+  fields: (t) => ({
+    taskCode: t.exposeString("taskCode"),
+    layer: t.expose("layer", { type: LayerEnum }),
+    done: t.exposeBoolean("done"),
+    note: t.exposeString("note", { nullable: true })
+  })
+})
+
+builder.prismaObject("Activity", {
+  description: "A training, a broadcast, a support point a report tells of (hoạt động).",
+  fields: (t) => ({
+    kind: t.expose("kind", { type: ActivityKind }),
+    title: t.exposeString("title"),
+    place: t.exposeString("place"),
+    heldOn: t.expose("heldOn", { type: "Date" }),
+    attendance: t.exposeInt("attendance", { nullable: true }),
+    note: t.exposeString("note", { nullable: true })
+  })
+})
+
+builder.prismaObject("Nomination", {
+  description: "Someone a unit puts forward for commendation (đề nghị khen thưởng).",
+  fields: (t) => ({
+    kind: t.expose("kind", { type: NominationKind }),
+    name: t.exposeString("name"),
+    reason: t.exposeString("reason")
+  })
+})
+
+builder.prismaObject("Evidence", {
+  description: "A document that proves what a report says (minh chứng).",
+  fields: (t) => ({
+    indicatorCode: t.exposeString("indicatorCode", { nullable: true }),
+    title: t.exposeString("title"),
+    documentNumber: t.exposeString("documentNumber", { nullable: true }),
+    documentDate: t.expose("documentDate", { type: "Date", nullable: true }),
+    url: t.exposeString("url", { nullable: true })
+  })
+})
+
+builder.prismaObject("ReportEvent", {
+  description: "One thing that happened to a report; written once, never changed (nhật ký).",
+  fields: (t) => ({
+    seq: t.exposeInt("seq"),
+    kind: t.expose("kind", { type: ReportEventKind }),
+    at: t.expose("at", { type: "DateTime" }),
+    person: t.relation("person"),
+    reason: t.exposeString("reason", { nullable: true })
+  })
+})
+
+const ReportRef = builder.prismaNode("Report", {
+  id: { field: "organizerId_id" },
+  description:
+    "What one unit reports for one period (báo cáo). Only people of the organizer see it; the public sees `Plan.progress`.",
+  fields: (t) => ({
+    plan: t.relation("plan"),
+    unit: t.relation("unit"),
+    periodCode: t.exposeString("periodCode"),
+    status: t.expose("status", { type: ReportStatus }),
+    version: t.exposeInt("version"),
+    submittedAt: t.expose("submittedAt", { type: "DateTime", nullable: true }),
+    verifiedAt: t.expose("verifiedAt", { type: "DateTime", nullable: true }),
+    reportedBy: t.relation("reportedBy", { nullable: true }),
+    verifiedBy: t.relation("verifiedBy", { nullable: true }),
+    returnReason: t.exposeString("returnReason", { nullable: true }),
+    achievements: t.exposeString("achievements", { nullable: true }),
+    difficulties: t.exposeString("difficulties", { nullable: true }),
+    proposals: t.exposeString("proposals", { nullable: true }),
+    figures: t.relation("figures", {
+      query: { orderBy: [{ indicatorCode: "asc" }, { part: "asc" }, { layer: "asc" }] }
+    }),
+    outcomes: t.relation("outcomes", { query: { orderBy: [{ taskCode: "asc" }, { layer: "asc" }] } }),
+    activities: t.relation("activities", { query: { orderBy: [{ heldOn: "asc" }, { id: "asc" }] } }),
+    nominations: t.relation("nominations", { query: { orderBy: { id: "asc" } } }),
+    evidence: t.relation("evidence", { query: { orderBy: { id: "asc" } } }),
+    events: t.relation("events", { query: { orderBy: { seq: "asc" } } }),
+    viewerCanSave: t.boolean({
+      description: "Whether the viewer may change and submit it now.",
+      resolve: ({ status, unitId }, _args, { viewer }) =>
+        Reports.next(status, "save") !== undefined && may(viewer, ["reporter"], unitId)
+    }),
+    viewerCanVerify: t.boolean({
+      description: "Whether the viewer may verify or return it now.",
+      resolve: ({ status, reportedById }, _args, { viewer }) =>
+        Reports.next(status, "verify") !== undefined && may(viewer, ["verifier"]) && viewer.person?.id !== reportedById
+    })
+  })
+})
+
+builder.queryField("report", (t) =>
+  t.prismaField({
+    type: "Report",
+    nullable: true,
+    description: "A report by its id.",
+    args: { id: t.arg.globalID({ required: true, for: ReportRef, description: "Id of the report." }) },
+    resolve: (query, _root, { id }, { db, viewer }) => {
+      const number = numberOf(id.id, viewer.organizerId)
+      return number === undefined
+        ? null
+        : db.report.findUnique({ ...query, where: { organizerId_id: { organizerId: viewer.organizerId, id: number } } })
+    }
+  })
+)
+
+const FigureInput = builder.inputType("FigureInput", {
+  description: "A count for an indicator. Counts, never percentages.",
+  fields: (t) => ({
+    indicator: t.string({ required: true, description: "Code of the indicator." }),
+    part: t.string({ description: "Part of its breakdown; none: the whole." }),
+    count: t.field({ type: "Count", required: true, description: "How many; 1 or 0 for a duty." }),
+    note: t.string({ description: "A remark." })
+  })
+})
+
+const TaskOutcomeInput = builder.inputType("TaskOutcomeInput", {
+  description: "Whether a task was done.",
+  fields: (t) => ({
+    task: t.string({ required: true, description: "Code of the task." }),
+    done: t.boolean({ required: true, description: "Done or not." }),
+    note: t.string({ description: "A remark." })
+  })
+})
+
+const ActivityInput = builder.inputType("ActivityInput", {
+  description: "An activity to tell of.",
+  fields: (t) => ({
+    kind: t.field({ type: ActivityKind, required: true, description: "What kind." }),
+    title: t.string({ required: true, description: "What it was about." }),
+    place: t.string({ required: true, description: "Where." }),
+    heldOn: t.field({ type: "Date", required: true, description: "On which day." }),
+    attendance: t.int({ description: "How many people came." }),
+    note: t.string({ description: "A remark." })
+  })
+})
+
+const NominationInput = builder.inputType("NominationInput", {
+  description: "Someone to put forward.",
+  fields: (t) => ({
+    kind: t.field({ type: NominationKind, required: true, description: "What kind of nominee." }),
+    name: t.string({ required: true, description: "Name." }),
+    reason: t.string({ required: true, description: "What for." })
+  })
+})
+
+const EvidenceInput = builder.inputType("EvidenceInput", {
+  description: "A document that proves something.",
+  fields: (t) => ({
+    indicator: t.string({ description: "Code of the indicator it proves; none: the report as a whole." }),
+    title: t.string({ required: true, description: "What it is." }),
+    documentNumber: t.string({ description: "Number and symbol." }),
+    documentDate: t.field({ type: "Date", description: "Its date." }),
+    url: t.string({ description: "Where it can be read: a web address." })
+  })
+})
+
+const SaveReportInput = builder.inputType("SaveReportInput", {
+  description: "The draft of a report. Lists that are given replace those stored; what is not given stays.",
+  fields: (t) => ({
+    plan: t.globalID({ required: true, for: PlanRef, description: "Id of the plan." }),
+    period: t.string({ required: true, description: "Code of the period." }),
+    unit: t.string({ description: "Code of the unit; none: the viewer's own." }),
+    expectedVersion: t.int({ description: "The version that was read; none for the first draft." }),
+    figures: t.field({ type: [FigureInput], description: "Counts." }),
+    outcomes: t.field({ type: [TaskOutcomeInput], description: "Tasks done or not." }),
+    activities: t.field({ type: [ActivityInput], description: "Trainings, broadcasts, support points." }),
+    nominations: t.field({ type: [NominationInput], description: "Who is put forward." }),
+    evidence: t.field({ type: [EvidenceInput], description: "Documents." }),
+    achievements: t.string({ description: "Kết quả đạt được." }),
+    difficulties: t.string({ description: "Khó khăn, vướng mắc." }),
+    proposals: t.string({ description: "Kiến nghị, đề xuất." })
+  })
+})
+
+const changing = {
+  report: "Id of the report.",
+  expectedVersion: "The version that was read: a change in between is refused, not overwritten."
+}
+
+const SubmitReportInput = builder.inputType("SubmitReportInput", {
+  description: "Which report to hand in.",
+  fields: (t) => ({
+    report: t.globalID({ required: true, for: ReportRef, description: changing.report }),
+    expectedVersion: t.int({ required: true, description: changing.expectedVersion })
+  })
+})
+
+const ReturnReportInput = builder.inputType("ReturnReportInput", {
+  description: "Which report to send back, and why.",
+  fields: (t) => ({
+    report: t.globalID({ required: true, for: ReportRef, description: changing.report }),
+    expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
+    reason: t.string({ required: true, description: "What to mend: the unit reads it." })
+  })
+})
+
+const VerifyReportInput = builder.inputType("VerifyReportInput", {
+  description: "Which report to verify; figures that are given correct those reported.",
+  fields: (t) => ({
+    report: t.globalID({ required: true, for: ReportRef, description: changing.report }),
+    expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
+    figures: t.field({ type: [FigureInput], description: "Corrected counts." }),
+    outcomes: t.field({ type: [TaskOutcomeInput], description: "Corrected outcomes." })
+  })
+})
+
+const failures = [InvalidInput, NotFound, NotAllowed, WrongStatus, PeriodLocked, VersionConflict]
+
+/** The id of a report of the viewer's organizer; of any other there is no report. */
+const reportNumber = (id: { readonly id: string }, { viewer }: Context): number => {
+  const number = numberOf(id.id, viewer.organizerId)
+  if (number === undefined) throw new NotFound("report")
+  return number
+}
+
+/** The changed report, read again as the query asks. */
+const changed = <Query extends object>(query: Query, { db, viewer }: Context, id: number) =>
+  db.report.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId: viewer.organizerId, id } } })
+
+builder.mutationField("saveReport", (t) =>
+  t.prismaField({
+    type: "Report",
+    errors: { types: failures },
+    description: "Writes the draft of a unit's report, creating it when it is the first.",
+    args: { input: t.arg({ type: SaveReportInput, required: true, description: "The draft." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const planId = numberOf(input.plan.id, context.viewer.organizerId)
+      if (planId === undefined) throw new NotFound("plan")
+      return changed(query, context, await save(context.db, context.viewer, { ...input, planId }, context.now()))
+    }
+  })
+)
+
+builder.mutationField("submitReport", (t) =>
+  t.prismaField({
+    type: "Report",
+    errors: { types: failures },
+    description: "Hands a report in. Only provisional figures move.",
+    args: { input: t.arg({ type: SubmitReportInput, required: true, description: "Which report." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const reportId = reportNumber(input.report, context)
+      return changed(query, context, await submit(context.db, context.viewer, { ...input, reportId }, context.now()))
+    }
+  })
+)
+
+builder.mutationField("returnReport", (t) =>
+  t.prismaField({
+    type: "Report",
+    errors: { types: failures },
+    description: "Sends a submitted report back to its unit with a reason.",
+    args: { input: t.arg({ type: ReturnReportInput, required: true, description: "Which report, and why." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const reportId = reportNumber(input.report, context)
+      return changed(query, context, await sendBack(context.db, context.viewer, { ...input, reportId }, context.now()))
+    }
+  })
+)
+
+builder.mutationField("verifyReport", (t) =>
+  t.prismaField({
+    type: "Report",
+    errors: { types: failures },
+    description: "Verifies a submitted report: its figures become official and the standings move.",
+    args: { input: t.arg({ type: VerifyReportInput, required: true, description: "Which report, with corrections." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const reportId = reportNumber(input.report, context)
+      return changed(query, context, await verify(context.db, context.viewer, { ...input, reportId }, context.now()))
+    }
+  })
+)

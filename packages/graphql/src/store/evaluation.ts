@@ -1,0 +1,188 @@
+import { evaluate, type Facts, type Layer, type Outcome, type Plan, owes } from "@thidua/core"
+import DataLoader from "dataloader"
+import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts"
+import type { Viewer } from "../auth/viewer.ts"
+import { dayText } from "./day.ts"
+
+/** The database inside a transaction or outside. */
+export type Reader = Pick<
+  PrismaClient,
+  "plan" | "unit" | "baseline" | "assignment" | "report" | "judgement" | "figure" | "taskOutcome" | "planVersion"
+>
+
+/** A plan with all that is told of its units in one layer, and what follows. */
+export interface Evaluation {
+  readonly plan: Plan.Plan
+  readonly version: number
+  /** The facts revision it was computed from. */
+  readonly revision: number
+  readonly facts: Facts
+  readonly outcome: Outcome
+  /** Row numbers of units by code. */
+  readonly unitIds: ReadonlyMap<string, number>
+}
+
+export interface EvaluationKey {
+  readonly planId: number
+  readonly layer: Layer
+}
+
+/** One evaluation per plan and layer and request, however many fields ask for a part of it. */
+export type Loaders = { readonly evaluation: DataLoader<EvaluationKey, Evaluation | null, string> }
+
+export const createLoaders = (db: PrismaClient, viewer: Viewer, run: typeof evaluate = evaluate): Loaders => ({
+  evaluation: new DataLoader((keys) => Promise.all(keys.map((key) => readEvaluation(db, viewer, key, run))), {
+    cacheKeyFn: ({ planId, layer }) => `${planId} ${layer}`
+  })
+})
+
+/** Reads a plan and its facts with a fixed number of statements, and evaluates them. */
+export const readEvaluation = async (
+  db: Reader,
+  viewer: Viewer,
+  { planId, layer }: EvaluationKey,
+  run: typeof evaluate = evaluate
+): Promise<Evaluation | null> => {
+  const of = { organizerId: viewer.organizerId, planId }
+  // The public reads figures and how far reports got, but no words and no persons: it has no right to those columns.
+  const isPublic = viewer.person === null
+  const row = await db.plan.findUnique({
+    where: { organizerId_id: { organizerId: viewer.organizerId, id: planId } },
+    select: { version: true, revision: true, year: true }
+  })
+  if (row === null) return null
+  const [document, units, baselines, assignments, reports, figures, outcomes, judgements] = await Promise.all([
+    db.planVersion.findUnique({
+      where: { organizerId_planId_version: { ...of, version: row.version } },
+      select: { document: true }
+    }),
+    db.unit.findMany({ where: livedIn(viewer.organizerId, row.year), orderBy: { id: "asc" } }),
+    db.baseline.findMany({ where: of }),
+    db.assignment.findMany({ where: of, select: { unitId: true, code: true } }),
+    db.report.findMany({ where: of, select: reportFields(viewer), orderBy: { id: "asc" } }),
+    db.figure.findMany({
+      where: { ...of, layer },
+      select: { reportId: true, indicatorCode: true, part: true, count: true, ...(isPublic ? {} : { note: true }) },
+      orderBy: { reportId: "asc" }
+    }),
+    db.taskOutcome.findMany({
+      where: { ...of, layer },
+      select: { reportId: true, taskCode: true, done: true },
+      orderBy: { reportId: "asc" }
+    }),
+    db.judgement.findMany({
+      where: of,
+      select: {
+        unitId: true,
+        rubricCode: true,
+        criterionCode: true,
+        points: true,
+        at: true,
+        ...(isPublic ? {} : { why: true })
+      }
+    })
+  ])
+  if (document === null) return null
+  const plan = document.document as unknown as Plan.Plan
+  const codes = new Map(units.map((unit) => [unit.id, unit.code]))
+  const reportOf = new Map(reports.map((report) => [report.id, report]))
+  const unitOf = (reportId: number) => codes.get(reportOf.get(reportId)?.unitId ?? 0)
+  const told = <A extends { reportId: number }, B>(rows: ReadonlyArray<A>, as: (row: A, unit: string) => B) =>
+    rows.flatMap((each) => {
+      const unit = unitOf(each.reportId)
+      return unit === undefined ? [] : [as(each, unit)]
+    })
+  const inUnits = <A extends { unitId: number }, B>(rows: ReadonlyArray<A>, as: (row: A, unit: string) => B) =>
+    rows.flatMap((each) => {
+      const unit = codes.get(each.unitId)
+      return unit === undefined ? [] : [as(each, unit)]
+    })
+  const assigned = new Set(inUnits(assignments, ({ code }, unit) => `${unit} ${code}`))
+  const facts: Facts = {
+    units: units.map((unit) => ({
+      id: unit.code,
+      name: unit.name,
+      kind: unit.kind,
+      validFrom: dayText(unit.validFrom)
+    })),
+    baselines: inUnits(baselines, ({ population, count, asOf }, unit) => ({
+      unit,
+      population,
+      count,
+      asOf: dayText(asOf)
+    })),
+    figures: told(figures, (each, unit) => ({
+      unit,
+      indicator: each.indicatorCode,
+      ...(each.part === "" ? {} : { part: each.part }),
+      count: each.count,
+      layer,
+      ...(each.note ? { note: each.note } : {}),
+      ...provenance(reportOf.get(each.reportId), layer)
+    })),
+    outcomes: told(outcomes, (each, unit) => ({ unit, task: each.taskCode, done: each.done, layer })),
+    notAssigned: units.flatMap((unit) =>
+      [...plan.indicators, ...(plan.tasks ?? [])]
+        .filter(
+          (each) => owes(each.owedBy, { id: unit.code, kind: unit.kind }) && !assigned.has(`${unit.code} ${each.id}`)
+        )
+        .map((each) => ({ unit: unit.code, of: each.id }))
+    ),
+    judgements: inUnits(judgements, (each, unit) => ({
+      unit,
+      rubric: each.rubricCode,
+      criterion: each.criterionCode,
+      points: each.points.toString(),
+      at: each.at.toISOString(),
+      ...(each.why ? { why: each.why } : {})
+    })),
+    submissions: inUnits(reports, (each, unit) => ({
+      unit,
+      period: each.periodCode,
+      status: each.status,
+      ...(each.submittedAt === null ? {} : { submittedAt: each.submittedAt.toISOString() })
+    }))
+  }
+  return {
+    plan,
+    version: row.version,
+    revision: row.revision,
+    facts,
+    outcome: run(plan, facts, { layer }),
+    unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
+  }
+}
+
+/** Units that exist on some day of the plan's year. */
+const livedIn = (organizerId: number, year: number): Prisma.UnitWhereInput => ({
+  organizerId,
+  validFrom: { lt: new Date(Date.UTC(year + 1, 0, 1)) },
+  OR: [{ validTo: null }, { validTo: { gt: new Date(Date.UTC(year, 0, 1)) } }]
+})
+
+const reportFields = (viewer: Viewer) =>
+  ({
+    id: true,
+    unitId: true,
+    periodCode: true,
+    status: true,
+    submittedAt: true,
+    verifiedAt: true,
+    ...(viewer.person === null
+      ? {}
+      : { reportedBy: { select: { name: true } }, verifiedBy: { select: { name: true } } })
+  }) satisfies Prisma.ReportSelect
+
+interface Handled {
+  readonly submittedAt: Date | null
+  readonly verifiedAt: Date | null
+  readonly reportedBy?: { readonly name: string } | null
+  readonly verifiedBy?: { readonly name: string } | null
+}
+
+/** Who stands behind a figure and since when: the trace tells it. */
+const provenance = (report: Handled | undefined, layer: Layer): { readonly by?: string; readonly at?: string } => {
+  const by = layer === "verified" ? report?.verifiedBy?.name : report?.reportedBy?.name
+  const at = layer === "verified" ? report?.verifiedAt : report?.submittedAt
+  return { ...(by === undefined ? {} : { by }), ...(at === undefined || at === null ? {} : { at: at.toISOString() }) }
+}

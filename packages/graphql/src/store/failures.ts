@@ -1,0 +1,48 @@
+import type { Finding } from "@thidua/core"
+import { fill, type FailureCode, type Term, terms, type Language } from "@thidua/core/text"
+
+/** An expected failure of a mutation. Thrown inside its transaction, so that nothing of it stays. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  /** Parameters of the message in each language. */
+  readonly params: Readonly<Record<Language, Readonly<Record<string, string>>>>
+  constructor(
+    code: FailureCode,
+    params: (say: (term: Term) => string, language: Language) => Readonly<Record<string, string>> = () => ({})
+  ) {
+    super(code)
+    this.code = code
+    const said = (language: Language) => params((term) => fill(terms[term], language), language)
+    this.params = { vi: said("vi"), en: said("en") }
+  }
+}
+
+export class InvalidInput extends Failure {
+  readonly problems: ReadonlyArray<Finding.Finding>
+  constructor(problems: ReadonlyArray<Finding.Finding>) {
+    super("INVALID_INPUT")
+    this.problems = problems
+  }
+}
+
+export class NotFound extends Failure {
+  constructor(what: Term) {
+    super("NOT_FOUND", (say) => ({ what: say(what) }))
+  }
+}
+
+export class NotAllowed extends Failure {}
+export class WrongStatus extends Failure {}
+export class PeriodLocked extends Failure {
+  constructor(period: string) {
+    super("PERIOD_LOCKED", () => ({ period }))
+  }
+}
+
+export class VersionConflict extends Failure {
+  readonly actual: number
+  constructor(expected: number, actual: number) {
+    super("VERSION_CONFLICT", () => ({ expected: String(expected), actual: String(actual) }))
+    this.actual = actual
+  }
+}

@@ -1,0 +1,283 @@
+import { Finding, Report as Reports } from "@thidua/core"
+import { fill, type Language, states } from "@thidua/core/text"
+import type { Prisma, PrismaClient, ReportEventKind, ReportStatus, Role } from "../../generated/prisma/client.ts"
+import { may, type Viewer } from "../auth/viewer.ts"
+import { type Evaluation, readEvaluation } from "./evaluation.ts"
+import { InvalidInput, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "./failures.ts"
+import {
+  type FigureInput,
+  figureRows,
+  type Of,
+  type OutcomeInput,
+  outcomeRows,
+  refuseBad,
+  type ReportContent,
+  write
+} from "./report-content.ts"
+import { replaceStandings } from "./standing.ts"
+
+type Tx = Prisma.TransactionClient
+
+/** One change of a report: everything in one transaction, so that a refusal leaves nothing half-written. */
+const change = <A>(db: PrismaClient, work: (tx: Tx) => Promise<A>): Promise<A> =>
+  db.$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+
+/** Writes the draft of a unit's report, creating it when it is the first. Lists that are given replace those stored. */
+export const save = (
+  db: PrismaClient,
+  viewer: Viewer,
+  input: ReportContent & {
+    readonly planId: number
+    readonly period: string
+    readonly unit?: string | null | undefined
+    readonly expectedVersion?: number | null | undefined
+  },
+  now: Date
+): Promise<number> =>
+  change(db, async (tx) => {
+    const person = signedIn(viewer, "save")
+    const evaluation = await readEvaluation(tx, viewer, { planId: input.planId, layer: "self" })
+    if (evaluation === null) throw new NotFound("plan")
+    const unit = unitOf(viewer, evaluation, input.unit ?? undefined)
+    const period = await openPeriod(tx, viewer, input.planId, input.period, evaluation)
+    mustBe(viewer, ["reporter"], "save", unit.id)
+    refuseBad(evaluation, unit.code, input)
+
+    const key = { organizerId: viewer.organizerId, planId: input.planId, periodCode: period.code, unitId: unit.id }
+    const stored = await tx.report.findUnique({
+      where: { organizerId_planId_periodCode_unitId: key },
+      select: { id: true, status: true, version: true }
+    })
+    const words = { achievements: input.achievements, difficulties: input.difficulties, proposals: input.proposals }
+    const given = Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined))
+    if (stored === null && (input.expectedVersion ?? 0) !== 0) throw new VersionConflict(input.expectedVersion ?? 0, 0)
+    const id =
+      stored === null
+        ? (await tx.report.create({ data: { ...key, ...given }, select: { id: true } })).id
+        : (await advance(tx, viewer, stored, "save", input.expectedVersion ?? 0, given)).id
+    await write(tx, { organizerId: viewer.organizerId, planId: input.planId, reportId: id }, input)
+    await log(tx, viewer.organizerId, id, "saved", person.id, now)
+    return id
+  })
+
+/** Hands a report in. Only provisional figures move. */
+export const submit = (
+  db: PrismaClient,
+  viewer: Viewer,
+  input: { readonly reportId: number; readonly expectedVersion: number },
+  now: Date
+): Promise<number> =>
+  change(db, async (tx) => {
+    const person = signedIn(viewer, "submit")
+    const report = await find(tx, viewer, input.reportId)
+    mustBe(viewer, ["reporter"], "submit", report.unitId)
+    await advance(tx, viewer, report, "submit", input.expectedVersion, {
+      submittedAt: now,
+      reportedById: person.id,
+      returnReason: null
+    })
+    await log(tx, viewer.organizerId, report.id, "submitted", person.id, now)
+    return report.id
+  })
+
+/** Sends a submitted report back to its unit with a reason. */
+export const sendBack = (
+  db: PrismaClient,
+  viewer: Viewer,
+  input: { readonly reportId: number; readonly expectedVersion: number; readonly reason: string },
+  now: Date
+): Promise<number> =>
+  change(db, async (tx) => {
+    const person = signedIn(viewer, "return")
+    const report = await find(tx, viewer, input.reportId)
+    mustBe(viewer, ["verifier"], "return")
+    const reason = input.reason.normalize("NFC").trim()
+    if (reason === "" || reason.length > 2000)
+      throw new InvalidInput([
+        Finding.error("reason_length", ["input", "reason"], { value: Finding.show(input.reason) })
+      ])
+    await advance(tx, viewer, report, "return", input.expectedVersion, { returnReason: reason })
+    await log(tx, viewer.organizerId, report.id, "returned", person.id, now, reason)
+    return report.id
+  })
+
+/**
+ * Verifies a submitted report: its figures become official, as reported or as the verifier corrects them, and the standings
+ * move. The plan's row is locked first, so that two verifications at once follow each other and neither is lost.
+ */
+export const verify = (
+  db: PrismaClient,
+  viewer: Viewer,
+  input: {
+    readonly reportId: number
+    readonly expectedVersion: number
+    readonly figures?: ReadonlyArray<FigureInput> | null | undefined
+    readonly outcomes?: ReadonlyArray<OutcomeInput> | null | undefined
+  },
+  now: Date
+): Promise<number> =>
+  change(db, async (tx) => {
+    const person = signedIn(viewer, "verify")
+    const { planId } = await find(tx, viewer, input.reportId)
+    await tx.plan.update({
+      where: { organizerId_id: { organizerId: viewer.organizerId, id: planId } },
+      data: { revision: { increment: 1 } },
+      select: { id: true }
+    })
+    const report = await find(tx, viewer, input.reportId)
+    mustBe(viewer, ["verifier"], "verify")
+    if (report.reportedById === person.id) throw new NotAllowed("OWN_REPORT")
+    await advance(tx, viewer, report, "verify", input.expectedVersion, { verifiedAt: now, verifiedById: person.id })
+    const of = { organizerId: viewer.organizerId, planId, reportId: report.id }
+    await takeOver(tx, viewer, of, report.unit.code, input)
+    await log(tx, viewer.organizerId, report.id, "verified", person.id, now)
+    const official = await readEvaluation(tx, viewer, { planId, layer: "verified" })
+    if (official !== null) await replaceStandings(tx, viewer.organizerId, planId, official)
+    return report.id
+  })
+
+/** The verified figures: what the verifier corrects, else what the unit reported. */
+const takeOver = async (
+  tx: Tx,
+  viewer: Viewer,
+  of: Of,
+  unit: string,
+  input: Pick<ReportContent, "figures" | "outcomes">
+): Promise<void> => {
+  if ((input.figures?.length ?? 0) + (input.outcomes?.length ?? 0) > 0) {
+    const evaluation = await readEvaluation(tx, viewer, { planId: of.planId, layer: "self" })
+    if (evaluation !== null) refuseBad(evaluation, unit, input)
+  }
+  const [figures, outcomes] = [
+    await tx.figure.findMany({ where: { ...of, layer: "self" } }),
+    await tx.taskOutcome.findMany({ where: { ...of, layer: "self" } })
+  ]
+  const corrected = new Map((input.figures ?? []).map((each) => [`${each.indicator} ${each.part ?? ""}`, each]))
+  const decided = new Map((input.outcomes ?? []).map((each) => [each.task, each]))
+  const reported = figures.filter((each) => !corrected.has(`${each.indicatorCode} ${each.part}`))
+  const told = outcomes.filter((each) => !decided.has(each.taskCode))
+  await tx.figure.createMany({
+    data: [
+      ...reported.map((each) => ({ ...each, layer: "verified" as const })),
+      ...figureRows(of, [...corrected.values()], "verified")
+    ]
+  })
+  await tx.taskOutcome.createMany({
+    data: [
+      ...told.map((each) => ({ ...each, layer: "verified" as const })),
+      ...outcomeRows(of, [...decided.values()], "verified")
+    ]
+  })
+}
+
+const signedIn = (viewer: Viewer, action: Reports.Action): NonNullable<Viewer["person"]> => {
+  if (viewer.person === null) throw notAllowed(action)
+  return viewer.person
+}
+
+const roleOf: Readonly<Record<Reports.Action, "reporter" | "verifier">> = {
+  save: "reporter",
+  submit: "reporter",
+  return: "verifier",
+  verify: "verifier"
+}
+
+const notAllowed = (action: Reports.Action): NotAllowed =>
+  new NotAllowed("NOT_ALLOWED", (say) => ({ action: say(action), roles: say(roleOf[action]) }))
+
+const mustBe = (viewer: Viewer, roles: ReadonlyArray<Role>, action: Reports.Action, unitId?: number): void => {
+  if (!may(viewer, roles, unitId)) throw notAllowed(action)
+}
+
+const unitOf = (
+  viewer: Viewer,
+  evaluation: Evaluation,
+  code: string | undefined
+): { readonly id: number; readonly code: string } => {
+  const own = viewer.person?.appointments.find((each) => each.role === "reporter" && each.unitId !== null)?.unitId
+  const found = [...evaluation.unitIds].find(([each, id]) => (code === undefined ? id === own : each === code))
+  if (found !== undefined) return { code: found[0], id: found[1] }
+  if (code === undefined) throw notAllowed("save")
+  throw new InvalidInput([
+    Finding.error("unknown_unit", ["input", "unit"], {
+      value: Finding.show(code),
+      accepted: [...evaluation.unitIds.keys()].join(", ")
+    })
+  ])
+}
+
+const openPeriod = async (tx: Tx, viewer: Viewer, planId: number, code: string, evaluation: Evaluation) => {
+  const period = await tx.period.findUnique({
+    where: { organizerId_planId_code: { organizerId: viewer.organizerId, planId, code } }
+  })
+  if (period === null)
+    throw new InvalidInput([
+      Finding.error("unknown_period", ["input", "period"], {
+        value: Finding.show(code),
+        accepted: (evaluation.plan.reporting?.periods ?? []).map((each) => each.id).join(", ")
+      })
+    ])
+  if (period.locked) throw new PeriodLocked(period.title)
+  return period
+}
+
+const find = async (tx: Tx, viewer: Viewer, reportId: number) => {
+  const report = await tx.report.findUnique({
+    where: { organizerId_id: { organizerId: viewer.organizerId, id: reportId } },
+    include: { period: true, unit: { select: { code: true } } }
+  })
+  if (report === null) throw new NotFound("report")
+  if (report.period.locked) throw new PeriodLocked(report.period.title)
+  return report
+}
+
+/** Moves a report to the next status, if its status allows it and nobody changed it since it was read. */
+const advance = async (
+  tx: Tx,
+  viewer: Viewer,
+  report: { readonly id: number; readonly status: ReportStatus; readonly version: number },
+  action: Reports.Action,
+  expectedVersion: number,
+  data: Prisma.ReportUncheckedUpdateManyInput
+): Promise<{ readonly id: number }> => {
+  const status = Reports.next(report.status, action)
+  if (status === undefined) throw wrongStatus(report.status, action)
+  const { count } = await tx.report.updateMany({
+    where: { organizerId: viewer.organizerId, id: report.id, version: expectedVersion, status: report.status },
+    data: { ...data, status, version: { increment: 1 } }
+  })
+  if (count === 1) return report
+  const now = await tx.report.findUnique({
+    where: { organizerId_id: { organizerId: viewer.organizerId, id: report.id } },
+    select: { version: true }
+  })
+  throw new VersionConflict(expectedVersion, now?.version ?? 0)
+}
+
+const wrongStatus = (status: ReportStatus, action: Reports.Action): WrongStatus => {
+  const name = (each: string, language: Language) => {
+    const message = states[each]
+    return message === undefined ? each : fill(message, language)
+  }
+  return new WrongStatus("WRONG_STATUS", (say, language) => ({
+    status: name(status, language),
+    action: say(action),
+    accepted: Reports.allowed(action)
+      .map((each) => name(each, language))
+      .join(", ")
+  }))
+}
+
+/** One line of the report's history. The report's row is locked by the change itself, so the numbers have no gaps. */
+const log = async (
+  tx: Tx,
+  organizerId: number,
+  reportId: number,
+  kind: ReportEventKind,
+  personId: number,
+  at: Date,
+  reason?: string
+): Promise<void> => {
+  const seq = 1 + (await tx.reportEvent.count({ where: { organizerId, reportId } }))
+  await tx.reportEvent.create({ data: { organizerId, reportId, seq, kind, at, personId, reason: reason ?? null } })
+}

@@ -1,0 +1,59 @@
+import { renderGraphiQL } from "@graphql-yoga/render-graphiql"
+import { evaluate } from "@thidua/core"
+import { createYoga, type YogaServerInstance } from "graphql-yoga"
+import { identify, scopeOf } from "./auth/viewer.ts"
+import type { Tokens } from "./auth/tokens.ts"
+import type { Context } from "./context.ts"
+import { languageOf } from "./plugins/language.ts"
+import { maskError } from "./plugins/masking.ts"
+import { schema } from "./schema/index.ts"
+import type { Store } from "./store/client.ts"
+import { today } from "./store/day.ts"
+import { createLoaders } from "./store/evaluation.ts"
+
+export interface GatewayOptions {
+  readonly store: Store
+  readonly tokens: Tokens
+  /** Code of the organizer a request without a token is shown when it names none. */
+  readonly organizer?: string | undefined
+  /** GraphiQL with this first query; none: no GraphiQL. */
+  readonly firstQuery?: string | undefined
+  readonly now?: () => Date
+  readonly log?: (error: unknown, requestId: string) => void
+  /** The engine; tests count its runs. */
+  readonly evaluate?: typeof evaluate
+}
+
+/** The endpoint without a port: `yoga.fetch` answers requests, a listener may be put before it. */
+export const createGateway = ({
+  store,
+  tokens,
+  organizer,
+  firstQuery,
+  now = () => new Date(),
+  log = (error, requestId) => console.error(`request ${requestId}:`, error),
+  evaluate: run = evaluate
+}: GatewayOptions): YogaServerInstance<object, Context> =>
+  createYoga<object, Context>({
+    schema,
+    landingPage: false,
+    graphiql: firstQuery === undefined ? false : { title: "Thi đua", defaultQuery: firstQuery, defaultTabs: [] },
+    renderGraphiQL,
+    maskedErrors: { maskError: maskError(log) },
+    logging: false,
+    context: async ({ request }): Promise<Context> => {
+      const credentials = {
+        token: /^Bearer (.+)$/u.exec(request.headers.get("authorization") ?? "")?.[1],
+        organizer: request.headers.get("thidua-organizer") ?? organizer
+      }
+      const viewer = await identify(store, tokens, credentials, today(now()))
+      const db = store.db(scopeOf(viewer))
+      return {
+        language: languageOf(request.headers.get("accept-language")),
+        viewer,
+        db,
+        loaders: createLoaders(db, viewer, run),
+        now
+      }
+    }
+  })
