@@ -185,6 +185,11 @@ test.each<[string, unknown, string]>([
     "id_used_twice rubrics/0/criteria/0/criteria/0/code value=A"
   ],
   [
+    "a code with a bracket",
+    withCriteria([row("a)", "1")]),
+    expect.stringMatching(/^not_a_code rubrics\/0\/criteria\/0\/code value="a\)"/u)
+  ],
+  [
     "an unknown policy",
     withCriteria([row("A", "1", { notReported: "skip" })]),
     'not_one_of rubrics/0/criteria/0/notReported value="skip" accepted="exclude" | "full" | "zero" | "undecided"'
@@ -300,6 +305,10 @@ test.each<[string, unknown, string]>([
 ])("%s in place of a plan is refused and nothing is thrown", (_, json, finding) => check(json, [finding]))
 
 test("twenty pieces inside each other are no fault", () => check(withPoints(nested(20)), []))
+
+test.each(["I", "1", "a", "a4.2.2", "C2.4", "5.1", "Đ1"])("%s is accepted as the number of a row", (code) =>
+  check(withCriteria([row(code, "1")]), [])
+)
 
 const rich = planJson({
   number: "12/KH-UBND",

@@ -117,7 +117,7 @@ const bySum = (
     0n
   )
   const known = numbers.reduce((total, figure) => total + figure.total, 0n)
-  const total = isShare ? (open === undefined ? null : known + open) : null
+  const total = isShare && assigned.length > 0 && open !== undefined ? known + open : null
   const state = ((): State => {
     if (assigned.length === 0) return "notAssigned"
     if (numbers.length === 0) return Absent.first(absent) ?? "notReported"

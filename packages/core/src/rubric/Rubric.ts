@@ -3,7 +3,7 @@ import { finding } from "../value/accepts.ts"
 import { Day } from "../value/Day.ts"
 import { Decimal } from "../value/Decimal.ts"
 import { Source } from "../value/Source.ts"
-import { Id, Words } from "../value/Words.ts"
+import { Code, Id, Words } from "../value/Words.ts"
 import { Points } from "./Points.ts"
 
 /**
@@ -31,7 +31,7 @@ export interface Criterion {
 }
 
 export const Criterion: Schema.Codec<Criterion, unknown> = Schema.Struct({
-  code: Id,
+  code: Code,
   title: Words,
   source: Source,
   maxPoints: Schema.optionalKey(Decimal),

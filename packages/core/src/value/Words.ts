@@ -20,3 +20,8 @@ export const Words = Schema.String.annotate(finding("not_text")).pipe(
 export const Id = Schema.String.annotate(finding("not_an_id")).check(
   Schema.isPattern(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/u, finding("not_an_id"))
 )
+
+/** The printed number of a row, as tables have it: `I`, `1`, `a4.2.2`, `C2.4`, `5.1`. */
+export const Code = Schema.String.annotate(finding("not_a_code")).check(
+  Schema.isPattern(/^[A-Za-zĐđ0-9][A-Za-zĐđ0-9_.-]{0,63}$/u, finding("not_a_code"))
+)
