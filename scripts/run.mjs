@@ -87,7 +87,10 @@ const prepare = async () => {
 
 const main = async ([script, ...rest]) => {
   const commands = scripts[script]?.split(" && ").map((command) => command.split(" ").slice(1))
-  if (commands === undefined) throw new Error(`There is no script ${script} in package.json.`)
+  if (commands === undefined) {
+    console.error(`package.json has no script ${script}. It has: ${Object.keys(scripts).join(", ")}.`)
+    process.exit(1)
+  }
   if (!existsSync(new URL("node_modules/.modules.yaml", root))) {
     console.error("First run here: fetching what is missing (Node, pnpm, the dependencies). This may take a minute …")
   }
