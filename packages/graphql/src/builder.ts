@@ -51,6 +51,7 @@ export const builder = new SchemaBuilder<{
   relay: {
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
     decodeGlobalID: decodeId,
+    nodesOnConnection: true,
     clientMutationId: "omit",
     cursorType: "String"
   }

@@ -5,7 +5,7 @@ import { identify, scopeOf } from "./auth/viewer.ts"
 import type { Tokens } from "./auth/tokens.ts"
 import type { Context } from "./context.ts"
 import { languageOf } from "./plugins/language.ts"
-import { maskError } from "./plugins/masking.ts"
+import { maskError, useTwoLanguages } from "./plugins/masking.ts"
 import { schema } from "./schema/index.ts"
 import type { Store } from "./store/client.ts"
 import { today } from "./store/day.ts"
@@ -41,6 +41,7 @@ export const createGateway = ({
     renderGraphiQL,
     maskedErrors: { maskError: maskError(log) },
     logging: false,
+    plugins: [useTwoLanguages()],
     context: async ({ request }): Promise<Context> => {
       const credentials = {
         token: /^Bearer (.+)$/u.exec(request.headers.get("authorization") ?? "")?.[1],

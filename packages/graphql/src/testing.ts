@@ -1,0 +1,39 @@
+// For tests of what stands on the endpoint: the real server with the demonstration set, on a database of its own.
+import { randomBytes } from "node:crypto"
+import { daiSonDemonstration } from "@thidua/fixtures"
+import { type DevelopmentTokens, developmentTokens } from "./auth/tokens.ts"
+import { loadDemonstration } from "./cli/demo.ts"
+import { listen } from "./listen.ts"
+import { openStore, type Store, type StoreOptions } from "./store/client.ts"
+import { createGateway, type GatewayOptions } from "./yoga.ts"
+
+export interface Demo {
+  readonly url: string
+  readonly store: Store
+  readonly tokens: DevelopmentTokens
+  readonly close: () => Promise<void>
+}
+
+export interface DemoOptions extends Partial<GatewayOptions> {
+  /** Address of the serving login of a migrated, empty database. */
+  readonly servingUrl: string
+  readonly board?: string
+  readonly onStatement?: StoreOptions["onStatement"]
+}
+
+export const startDemo = async ({ servingUrl, board, onStatement, ...options }: DemoOptions): Promise<Demo> => {
+  const store = await openStore({ url: servingUrl, ...(onStatement === undefined ? {} : { onStatement }) })
+  await loadDemonstration(store, daiSonDemonstration)
+  const tokens = developmentTokens(randomBytes(32))
+  const gateway = createGateway({ store, tokens, organizer: daiSonDemonstration.organizer.code, ...options })
+  const listening = await listen({ gateway, port: 0, host: "127.0.0.1", board })
+  return {
+    url: listening.url,
+    store,
+    tokens,
+    close: async () => {
+      await listening.close()
+      await store.close()
+    }
+  }
+}
