@@ -11,8 +11,8 @@ import {
   record,
   tuple
 } from "fast-check"
-import type { Facts, Rubric } from "../src/index.ts"
-import { row, rubricJson, section, source, village } from "./situation.ts"
+import type { Facts } from "../src/index.ts"
+import { row, rubricJson, section, village } from "./situation.ts"
 
 /** Small rubrics and facts of every shape, for laws that must hold for all of them. Numbers are small: edges are met often. */
 
@@ -120,8 +120,6 @@ export const rubric = tuple(
 ).map(([a1, a2, b1, c, rounding]) =>
   rubricJson({ criteria: [section("A", [a1, a2]), section("B", [b1]), c] }, rounding === null ? {} : { rounding })
 )
-export type RubricJson = ReturnType<typeof rubricJson>
-export type DecodedRubric = Rubric.Rubric
 
 const count = oneof(integer({ min: 0, max: 12 }), bigInt({ min: 0n, max: 12n }), integer({ min: -1, max: 200 }))
 const units = ["u1", "u2", "u3"]
@@ -210,5 +208,3 @@ export const garbage: Arbitrary<Facts> = record({
     { maxLength: 4 }
   )
 })
-
-export { source }

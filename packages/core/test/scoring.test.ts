@@ -143,6 +143,25 @@ test.each([
     )
 )
 
+test.each([
+  ["upper", "2"],
+  ["lower", "1"]
+])("bands that begin at the same number: more than begins after at least, read %s", (edge, outcome) =>
+  check(
+    {
+      _tag: "bands",
+      of: "online",
+      bands: [
+        { moreThan: "0.8", points: "2" },
+        { atLeast: "0.8", points: "1" }
+      ],
+      edge
+    },
+    told({ online: 81 }, { citizens: 100 }),
+    outcome
+  )
+)
+
 test("bands: a number in no band gets the points of otherwise, 0 where nothing is said", () => {
   const bands = [{ atLeast: "90%", points: "1" }]
   check({ _tag: "bands", of: "online", bands }, told({ online: 0 }), "0")
