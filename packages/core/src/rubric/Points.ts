@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { finding } from "../value/accepts.ts"
 import { boundsChecks, boundsFields, boundsNotEmpty } from "../value/Bounds.ts"
-import { Decimal } from "../value/Decimal.ts"
+import { Amount, Decimal } from "../value/Decimal.ts"
 import * as Rational from "../value/Rational.ts"
 import { Words } from "../value/Words.ts"
 import { Measure } from "./Measure.ts"
@@ -81,19 +81,21 @@ export type Points = string | Slope | Bands | Manual | Sum | Best | When | Cap
 
 const Inner = Schema.suspend((): Schema.Codec<Points, unknown> => Points)
 const Several = Schema.Array(Inner).check(Schema.isMinLength(1, finding("empty_list")))
-const NonNegative = Decimal.check(Schema.makeFilter((text) => !text.startsWith("-"), finding("negative")))
 const fromBelowTo = Schema.makeFilter(
   ({ from = "0", to }: Pick<Manual, "from" | "to">) => Rational.compare(Rational.parse(from), Rational.parse(to)) < 0,
   finding("empty_bounds")
 )
-const Positive = NonNegative.check(Schema.makeFilter((text) => text !== "0", finding("not_positive")))
+const positive = (number: typeof Decimal) =>
+  number
+    .check(Schema.makeFilter((text) => !text.startsWith("-"), finding("negative")))
+    .check(Schema.makeFilter((text) => text !== "0", finding("not_positive")))
 
 export const Points: Schema.Codec<Points, unknown> = Schema.Union([
-  Decimal,
+  Amount,
   Schema.TaggedStruct("slope", {
     of: Measure,
-    points: Decimal,
-    per: Schema.optionalKey(Positive),
+    points: Amount,
+    per: Schema.optionalKey(positive(Decimal)),
     after: Schema.optionalKey(Decimal),
     whole: Schema.optionalKey(Schema.Boolean)
   }),
@@ -106,9 +108,9 @@ export const Points: Schema.Codec<Points, unknown> = Schema.Union([
     edge: Schema.optionalKey(Schema.Literals(["upper", "lower"]))
   }),
   Schema.TaggedStruct("manual", {
-    from: Schema.optionalKey(Decimal),
-    to: Decimal,
-    grid: Schema.optionalKey(Positive),
+    from: Schema.optionalKey(Amount),
+    to: Amount,
+    grid: Schema.optionalKey(positive(Amount)),
     by: Schema.optionalKey(Words)
   }).check(fromBelowTo),
   Schema.TaggedStruct("sum", { of: Several }),
@@ -116,8 +118,8 @@ export const Points: Schema.Codec<Points, unknown> = Schema.Union([
   Schema.TaggedStruct("when", { test: Test, points: Inner, otherwise: Schema.optionalKey(Inner) }),
   Schema.TaggedStruct("cap", {
     of: Inner,
-    atMost: Schema.optionalKey(Decimal),
-    atLeast: Schema.optionalKey(Decimal)
+    atMost: Schema.optionalKey(Amount),
+    atLeast: Schema.optionalKey(Amount)
   }).check(boundsNotEmpty)
 ]).annotate({ identifier: "Points", ...finding("not_points") })
 

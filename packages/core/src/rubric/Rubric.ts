@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { finding } from "../value/accepts.ts"
 import { Day } from "../value/Day.ts"
-import { Decimal } from "../value/Decimal.ts"
+import { Amount } from "../value/Decimal.ts"
 import { Source } from "../value/Source.ts"
 import { Code, Id, Words } from "../value/Words.ts"
 import { Points } from "./Points.ts"
@@ -34,7 +34,7 @@ export const Criterion: Schema.Codec<Criterion, unknown> = Schema.Struct({
   code: Code,
   title: Words,
   source: Source,
-  maxPoints: Schema.optionalKey(Decimal),
+  maxPoints: Schema.optionalKey(Amount),
   points: Schema.optionalKey(Points),
   criteria: Schema.optionalKey(
     Schema.Array(Schema.suspend((): Schema.Codec<Criterion, unknown> => Criterion)).check(
@@ -63,7 +63,7 @@ export const Criterion: Schema.Codec<Criterion, unknown> = Schema.Struct({
  */
 export const Rounding = Schema.Struct({
   at: Schema.Literals(["leaf", "section", "total"]),
-  step: Decimal.check(Schema.makeFilter((step) => step !== "0" && !step.startsWith("-"), finding("not_positive"))),
+  step: Amount.check(Schema.makeFilter((step) => step !== "0" && !step.startsWith("-"), finding("not_positive"))),
   mode: Schema.Literals(["halfUp", "down", "up"])
 })
 export interface Rounding extends Schema.Schema.Type<typeof Rounding> {}

@@ -4,8 +4,6 @@ import { type Interval, includes, interval, type Limits } from "../value/Interva
 import * as Rational from "../value/Rational.ts"
 import { isNumber, type Value } from "./Value.ts"
 
-export type { Limits as BoundsJson } from "../value/Interval.ts"
-
 /**
  * Every piece as one pure function: the piece's own data and the values of its parts in, its value out. Scoring and
  * re-evaluating a trace both run these, so a trace cannot tell another story than the score.
@@ -118,16 +116,24 @@ const slope = (rule: Extract<Rule, { piece: "slope" }>): Apply => {
 }
 
 const bands = (rows: ReadonlyArray<Limits>, edge: "upper" | "lower"): Apply => {
+  const find = bandOf(rows, edge)
+  return ([measure, ...points]) =>
+    isNumber(measure) ? (points[find(measure) ?? rows.length] as Value) : (measure as Value)
+}
+
+/**
+ * The place of the band a measure falls in, `undefined` for none. Where printed bands overlap, reading upwards means: the band
+ * that begins higher wins.
+ */
+export const bandOf = (
+  rows: ReadonlyArray<Limits>,
+  edge: "upper" | "lower"
+): ((measure: Rational.Rational) => number | undefined) => {
   const intervals = rows.map(interval)
-  // Where printed bands overlap, reading upwards means: the band that begins higher wins.
   const order = intervals
     .map((_, i) => i)
     .sort((a, b) => compareLow(intervals[a], intervals[b]) * (edge === "upper" ? -1 : 1))
-  return ([measure, ...points]) => {
-    if (!isNumber(measure)) return measure as Value
-    const hit = order.find((i) => includes(intervals[i] as Interval, measure))
-    return points[hit ?? rows.length] as Value
-  }
+  return (measure) => order.find((i) => includes(intervals[i] as Interval, measure))
 }
 
 const compareLow = (a: Interval | undefined, b: Interval | undefined): number => {

@@ -2,23 +2,62 @@ import type { Message } from "./Message.ts"
 
 /** Why a request to the service was refused: stable codes, what is wrong and what to do. */
 export const failures = {
-  INVALID_INPUT: { vi: "Dữ liệu gửi lên chưa hợp lệ; xem từng mục trong problems. Chưa có gì được lưu.", en: "The input is not valid; problems lists each place. Nothing was saved." },
+  INVALID_INPUT: {
+    vi: "Dữ liệu gửi lên chưa hợp lệ; xem từng mục trong problems. Chưa có gì được lưu.",
+    en: "The input is not valid; problems lists each place. Nothing was saved."
+  },
   NOT_FOUND: { vi: "Không tìm thấy {what}.", en: "{what} was not found." },
-  NOT_ALLOWED: { vi: "Bạn không được {action}. Cần vai trò: {roles}.", en: "You may not {action}. It takes the role: {roles}." },
-  OWN_REPORT: { vi: "Người nộp báo cáo không được tự thẩm định báo cáo đó.", en: "Whoever submitted a report may not verify it." },
-  WRONG_STATUS: { vi: "Báo cáo đang ở trạng thái “{status}” nên không {action} được; cần trạng thái: {accepted}.", en: "The report is “{status}”, so it cannot be {action}; it must be: {accepted}." },
-  PERIOD_LOCKED: { vi: "Kỳ báo cáo “{period}” đã khóa; không sửa được nữa. Hãy đề nghị UBND mở lại.", en: "The reporting period “{period}” is locked; nothing of it changes any more. Ask the office to reopen it." },
-  VERSION_CONFLICT: { vi: "Báo cáo đã được người khác sửa (bản {actual}, bạn đang sửa bản {expected}). Hãy tải lại rồi sửa tiếp.", en: "Someone else changed the report (version {actual}, you edited version {expected}). Load it again, then edit." },
+  NOT_ALLOWED: {
+    vi: "Bạn không được {action}. Cần vai trò: {roles}.",
+    en: "You may not {action}. It takes the role: {roles}."
+  },
+  OWN_REPORT: {
+    vi: "Người nộp báo cáo không được tự thẩm định báo cáo đó.",
+    en: "Whoever submitted a report may not verify it."
+  },
+  WRONG_STATUS: {
+    vi: "Báo cáo đang ở trạng thái “{status}” nên không {action} được; cần trạng thái: {accepted}.",
+    en: "The report is “{status}”, so it cannot be {action}; it must be: {accepted}."
+  },
+  PERIOD_LOCKED: {
+    vi: "Kỳ báo cáo “{period}” đã khóa; không sửa được nữa. Hãy đề nghị UBND mở lại.",
+    en: "The reporting period “{period}” is locked; nothing of it changes any more. Ask the office to reopen it."
+  },
+  VERSION_CONFLICT: {
+    vi: "Báo cáo đã được người khác sửa (bản {actual}, bạn đang sửa bản {expected}). Hãy tải lại rồi sửa tiếp.",
+    en: "Someone else changed the report (version {actual}, you edited version {expected}). Load it again, then edit."
+  },
   REASON_REQUIRED: { vi: "Cần ghi lý do.", en: "A reason is required." },
-  UNAUTHENTICATED: { vi: "Mã đăng nhập không hợp lệ hoặc đã hết hạn; hãy đăng nhập lại.", en: "The token is not valid or has expired; sign in again." },
-  NO_APPOINTMENT: { vi: "Tài khoản {subject} chưa được phân công ở đơn vị nào trong ngày hôm nay; hãy liên hệ người quản trị.", en: "{subject} has no appointment today; ask the administrator for one." },
-  CHOOSE_ORGANIZER: { vi: "Bạn được phân công ở nhiều nơi; gửi kèm tiêu đề Thidua-Organizer, một trong: {accepted}.", en: "You have appointments at several organizers; send the header Thidua-Organizer, one of: {accepted}." },
-  NOT_PUBLIC: { vi: "Chỉ người của đơn vị phát động được xem mục này; hãy đăng nhập.", en: "Only people of the organizer may read this; sign in." },
+  UNAUTHENTICATED: {
+    vi: "Mã đăng nhập không hợp lệ hoặc đã hết hạn; hãy đăng nhập lại.",
+    en: "The token is not valid or has expired; sign in again."
+  },
+  NO_APPOINTMENT: {
+    vi: "Tài khoản {subject} chưa được phân công ở đơn vị nào trong ngày hôm nay; hãy liên hệ người quản trị.",
+    en: "{subject} has no appointment today; ask the administrator for one."
+  },
+  CHOOSE_ORGANIZER: {
+    vi: "Bạn được phân công ở nhiều nơi; gửi kèm tiêu đề Thidua-Organizer, một trong: {accepted}.",
+    en: "You have appointments at several organizers; send the header Thidua-Organizer, one of: {accepted}."
+  },
+  NOT_PUBLIC: {
+    vi: "Chỉ người của đơn vị phát động được xem mục này; hãy đăng nhập.",
+    en: "Only people of the organizer may read this; sign in."
+  },
   BAD_ID: { vi: "Mã {value} không phải là mã của hệ thống này.", en: "{value} is not an id of this service." },
   GRAPHQL_PARSE_FAILED: { vi: "Câu truy vấn GraphQL sai cú pháp.", en: "The GraphQL document cannot be parsed." },
-  GRAPHQL_VALIDATION_FAILED: { vi: "Câu truy vấn GraphQL không khớp lược đồ (trường, đối số hoặc giá trị sai).", en: "The GraphQL document does not fit the schema." },
-  BAD_USER_INPUT: { vi: "Giá trị của biến không khớp kiểu trong lược đồ.", en: "A variable's value does not fit its type." },
-  INTERNAL: { vi: "Lỗi hệ thống; chưa có gì được lưu. Hãy thử lại hoặc báo mã yêu cầu cho người quản trị.", en: "Something went wrong; nothing was saved. Try again, or tell the administrator the request id." }
+  GRAPHQL_VALIDATION_FAILED: {
+    vi: "Câu truy vấn GraphQL không khớp lược đồ (trường, đối số hoặc giá trị sai).",
+    en: "The GraphQL document does not fit the schema."
+  },
+  BAD_USER_INPUT: {
+    vi: "Giá trị của biến không khớp kiểu trong lược đồ.",
+    en: "A variable's value does not fit its type."
+  },
+  INTERNAL: {
+    vi: "Lỗi hệ thống; chưa có gì được lưu. Hãy thử lại hoặc báo mã yêu cầu cho người quản trị.",
+    en: "Something went wrong; nothing was saved. Try again, or tell the administrator the request id."
+  }
 } satisfies Record<string, Message>
 
 export type FailureCode = keyof typeof failures

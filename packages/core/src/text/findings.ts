@@ -91,10 +91,16 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "the target {value} is above 100 %; a share is at most 100 %"
   },
   unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
-  unknown_period: { vi: "không có kỳ báo cáo {value}; có: {accepted}", en: "there is no reporting period {value}; there are: {accepted}" },
+  unknown_period: {
+    vi: "không có kỳ báo cáo {value}; có: {accepted}",
+    en: "there is no reporting period {value}; there are: {accepted}"
+  },
   reason_length: { vi: "cần ghi lý do, từ 1 đến 2.000 ký tự", en: "a reason of 1 to 2,000 characters is required" },
   too_many: { vi: "quá nhiều mục ({value}); nhận {accepted}", en: "too many items ({value}); {accepted} are accepted" },
-  not_a_web_address: { vi: "{value} không phải là địa chỉ web; viết như https://…", en: "{value} is not a web address; write https://…" },
+  not_a_web_address: {
+    vi: "{value} không phải là địa chỉ web; viết như https://…",
+    en: "{value} is not a web address; write https://…"
+  },
   unknown_indicator: { vi: "không có chỉ tiêu {value} trong kế hoạch", en: "the plan has no indicator {value}" },
   unknown_population: { vi: "không có mẫu số {value} trong kế hoạch", en: "the plan has no population {value}" },
   unknown_task: { vi: "không có nhiệm vụ {value} trong kế hoạch", en: "the plan has no task {value}" },

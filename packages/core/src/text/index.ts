@@ -1,6 +1,6 @@
 export { fill, type Language, type Message } from "./Message.ts"
 export { findings, sentence } from "./findings.ts"
-export { number, percent } from "./numbers.ts"
+export { day, number, percent } from "./numbers.ts"
 export { states } from "./states.ts"
 export { type Line, line, lines } from "./trace.ts"
 export { failures, type FailureCode, type Term, terms } from "./failures.ts"

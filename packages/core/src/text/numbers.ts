@@ -1,3 +1,4 @@
+import * as calendar from "../value/calendar.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Language } from "./Message.ts"
 
@@ -27,3 +28,11 @@ export const number = (exact: string, language: Language, places = 2): string =>
 /** A share as a percentage: `percent("0.5997", "vi")` is `"59,97 %"`. */
 export const percent = (exact: string, language: Language, places = 2): string =>
   `${number(Rational.format(Rational.multiply(Rational.parse(exact), hundred)), language, places)} %`
+
+/** The day in Viet Nam on which an instant (ISO 8601 with offset) falls, day first: `"07/12/2026"`. */
+export const day = (at: string): string =>
+  calendar
+    .fromNumber(calendar.ofInstant(Date.parse(at)))
+    .split("-")
+    .reverse()
+    .join("/")

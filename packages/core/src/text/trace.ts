@@ -1,9 +1,11 @@
 import type { Plan } from "../plan/Plan.ts"
 import type { Reads } from "../scoring/compile.ts"
-import type { BoundsJson, Rule } from "../scoring/pieces.ts"
-import type { Trace } from "../scoring/Trace.ts"
+import { bandOf } from "../scoring/pieces.ts"
+import { isExact, isShare, steps, type Trace } from "../scoring/Trace.ts"
+import type { Limits } from "../value/Interval.ts"
+import * as Rational from "../value/Rational.ts"
 import { fill, type Language, type Message } from "./Message.ts"
-import { number, percent } from "./numbers.ts"
+import { day, number, percent } from "./numbers.ts"
 import { states } from "./states.ts"
 
 const words = {
@@ -48,22 +50,20 @@ export interface Line {
  * A trace as sentences, from the total down: "600/1.000 hộ = 60 %", "60 % ≥ 60 %: đạt". The sentences are made from the trace's
  * own data and the plan's titles alone.
  */
-export const lines = (trace: Trace, plan: Plan, language: Language, depth = 0): ReadonlyArray<Line> => [
-  { depth, text: line(trace, plan, language) },
-  ...(isShare(trace) ? [] : trace.parts.flatMap((part) => lines(part, plan, language, depth + 1)))
-]
+export const lines = (trace: Trace, plan: Plan, language: Language): ReadonlyArray<Line> =>
+  steps(trace).map((step) => ({ depth: step.depth, text: line(step.trace, plan, language) }))
 
 /** One node of a trace as one sentence. */
 export const line = (trace: Trace, plan: Plan, language: Language): string => {
   const say = (message: Message, params: Readonly<Record<string, string>> = {}) => fill(message, language, params)
   const rule = trace.rule
   if (!("piece" in rule)) return figure(trace, rule, plan, language)
-  const isNumber = /^-?\d/u.test(trace.value)
+  const isNumber = isExact(trace.value)
   const value = isNumber ? number(trace.value, language) : (states[trace.value]?.[language] ?? trace.value)
   const title = trace.row?.title ?? say(words.total)
   if (!isNumber)
     return say(trace.value === "excluded" ? words.excluded : words.open, {
-      title: trace.row === undefined && rule.piece !== "section" ? pieceName(rule) : title,
+      title,
       state: value
     })
   const of = trace.parts[0] === undefined ? "" : short(trace.parts[0], plan, language)
@@ -89,7 +89,8 @@ export const line = (trace: Trace, plan: Plan, language: Language): string => {
         value
       })
     case "bands": {
-      const hit = rule.bands.find((_, i) => trace.parts[i + 1]?.value === trace.value)
+      const place = bandOf(rule.bands, rule.edge)(Rational.parse(trace.parts[0]?.value ?? "0"))
+      const hit = place === undefined ? undefined : rule.bands[place]
       return say(words.bands, {
         of,
         band: hit === undefined ? say(words.otherwise) : bounds(hit, trace.parts[0], language),
@@ -118,19 +119,9 @@ export const line = (trace: Trace, plan: Plan, language: Language): string => {
   }
 }
 
-const pieceName = (rule: Rule): string => rule.piece
-
-const isShare = (trace: Trace): boolean =>
-  "piece" in trace.rule &&
-  trace.rule.piece === "ratio" &&
-  trace.rule.of === 1 &&
-  trace.rule.less === 0 &&
-  trace.rule.to === 1 &&
-  trace.parts.every((part) => !("piece" in part.rule))
-
 /** A measure in a few words: "60 %", "51 tiện ích". */
 const short = (trace: Trace, plan: Plan, language: Language): string => {
-  if (!/^-?\d/u.test(trace.value)) return states[trace.value]?.[language] ?? trace.value
+  if (!isExact(trace.value)) return states[trace.value]?.[language] ?? trace.value
   if (isShare(trace)) return percent(trace.value, language)
   const unit = "of" in trace.rule && !("piece" in trace.rule) ? unitOf(trace.rule, plan) : ""
   return `${number(trace.value, language)}${unit === "" ? "" : ` ${unit}`}`
@@ -144,13 +135,14 @@ const ratio = (trace: Trace, plan: Plan, language: Language): string => {
   return `${title}: ${number(achieved?.value ?? "0", language)}/${number(total?.value ?? "0", language)} ${unit} = ${percent(trace.value, language)}${by(achieved, language)}`
 }
 
-const by = (trace: Trace | undefined, language: Language): string =>
-  trace?.by === undefined
-    ? ""
-    : fill(words.told, language, { by: [trace.by, trace.at].filter((each) => each !== undefined).join(", ") })
+/** Who stands behind a raw figure and since when. */
+const by = (trace: Trace | undefined, language: Language): string => {
+  const said = [trace?.by, trace?.at === undefined ? undefined : day(trace.at)].filter((each) => each !== undefined)
+  return said.length === 0 ? "" : fill(words.told, language, { by: said.join(", ") })
+}
 
 const figure = (trace: Trace, reads: Reads, plan: Plan, language: Language): string => {
-  const isNumber = /^-?\d/u.test(trace.value)
+  const isNumber = isExact(trace.value)
   const value = isNumber ? number(trace.value, language) : (states[trace.value]?.[language] ?? trace.value)
   if ("criterion" in reads)
     return isNumber
@@ -178,7 +170,7 @@ const unitOf = (reads: Reads, plan: Plan): string =>
 const asMeasured = (exact: string, measure: Trace | undefined, language: Language): string =>
   measure !== undefined && isShare(measure) ? percent(exact, language) : number(exact, language)
 
-const bounds = (json: BoundsJson, measure: Trace | undefined, language: Language): string => {
+const bounds = (json: Limits, measure: Trace | undefined, language: Language): string => {
   const said = [
     ["≥", json.atLeast],
     [">", json.moreThan],

@@ -40,7 +40,7 @@ const inTwoLanguages = (error: GraphQLError): GraphQLError => {
     positions: error.positions,
     path: error.path,
     originalError: error.originalError,
-    extensions: { ...error.originalError?.extensions, ...error.extensions, code, messageVi: messageViOf(error, code) }
+    extensions: { ...error.extensions, code, messageVi: messageViOf(error, code) }
   })
 }
 

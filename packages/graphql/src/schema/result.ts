@@ -5,8 +5,9 @@ import {
   type Facts,
   type Plan,
   type Scorecard,
-  type TaskAttainment,
-  type Trace
+  type Step,
+  steps,
+  type TaskAttainment
 } from "@thidua/core"
 import { line, sentence, states } from "@thidua/core/text"
 import { builder } from "../builder.ts"
@@ -176,10 +177,7 @@ const CriterionScoreType = builder.objectRef<CriterionScore>("CriterionScore").i
   })
 })
 
-interface TraceNode {
-  readonly trace: Trace
-  readonly path: string
-  readonly parent: string | null
+interface TraceNode extends Step {
   readonly plan: Plan.Plan
 }
 
@@ -234,12 +232,6 @@ const TraceNodeType = builder.objectRef<TraceNode>("TraceNode").implement({
   })
 })
 
-function* flatten(trace: Trace, plan: Plan.Plan, path = "", parent: string | null = null): Generator<TraceNode> {
-  yield { trace, path, parent, plan }
-  for (const [i, part] of trace.parts.entries())
-    yield* flatten(part, plan, path === "" ? String(i) : `${path}.${i}`, path)
-}
-
 export interface ScorecardParent {
   readonly card: Scorecard
   readonly plan: Plan.Plan
@@ -280,7 +272,7 @@ export const ScorecardType = builder.objectRef<ScorecardParent>("Scorecard").imp
           layer,
           ...(criterion ? { criterion } : {})
         })
-        return trace === undefined ? [] : [...flatten(trace, plan)]
+        return trace === undefined ? [] : steps(trace).map((step) => ({ ...step, plan }))
       }
     })
   })
