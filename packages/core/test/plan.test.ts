@@ -201,6 +201,7 @@ test.each<[string, unknown, string]>([
     `not_points ${points} value={"_tag":"formula","text":"a/b"}`
   ],
   ["points with a decimal comma", withPoints("5,5"), `not_points ${points} value="5,5"`],
+  ["points that are a share of the maximum", slope({ points: "80%" }), `not_an_amount ${points}/points value="80%"`],
   ["a slope without points", withPoints({ _tag: "slope", of: "learners" }), `missing ${points}/points`],
   ["a piece with a field it lacks", slope({ step: "1" }), `unknown_field ${points}/step value="1"`],
   ["points per nothing", slope({ per: "0" }), `not_positive ${points}/per value="0"`],
@@ -229,7 +230,7 @@ test.each<[string, unknown, string]>([
   [
     "points three pieces down",
     withPoints({ _tag: "sum", of: ["1", { _tag: "cap", of: { _tag: "slope", of: "team", points: "mười" } }] }),
-    `not_a_decimal ${points}/of/1/of/points value="mười"`
+    `not_an_amount ${points}/of/1/of/points value="mười"`
   ],
   [
     "a cap whose limits cross",
