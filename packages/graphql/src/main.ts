@@ -2,80 +2,22 @@
 import path from "node:path"
 import { parseArgs } from "node:util"
 import { daiSonDemonstration } from "@thidua/fixtures"
-import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import type * as Scope from "effect/Scope"
 import { developmentSecret, type DevelopmentTokens, developmentTokens, noTokens } from "./auth/tokens.ts"
 import { loadDemonstration } from "./cli/demo.ts"
 import { BadEnvironment, type Configuration, configuration } from "./config.ts"
+import { attempt, CannotServe, openDatabase } from "./database.ts"
 import { firstQuery } from "./first-query.ts"
 import { listen } from "./listen.ts"
-import { openStore } from "./store/client.ts"
-import { ensureDatabase } from "./store/database.ts"
-import { startEmbedded } from "./store/embedded.ts"
-import { checkServingRole, ensureServingLogin } from "./store/login.ts"
-import { migrate } from "./store/migrate.ts"
 import { createGateway } from "./yoga.ts"
 
-/** The server cannot start or go on; the message says what to do. */
-class CannotServe extends Data.TaggedError("CannotServe")<{ readonly message: string }> {}
-
 const say = (message: string): void => console.error(message)
-
-const attempt = <A>(work: () => Promise<A>): Effect.Effect<A, CannotServe> =>
-  Effect.tryPromise({
-    try: work,
-    catch: (error) => new CannotServe({ message: error instanceof Error ? error.message : String(error) })
-  })
-
-interface Database {
-  readonly url: string
-  /** Settles when the embedded server ends by itself. */
-  readonly ended: Promise<string>
-}
-
-/** A PostgreSQL service, migrated if the owner's address is given, and fit to serve from. */
-const service = (given: NonNullable<Configuration["service"]>): Effect.Effect<Database, CannotServe> =>
-  attempt(async () => {
-    if (given.ownerUrl !== undefined) await migrate(given.ownerUrl, say)
-    const faults = await checkServingRole(given.url)
-    if (faults.length > 0)
-      throw new Error(
-        `The database cannot be served from:\n${faults.map(({ fault, mend }) => `  - ${fault}\n      ${mend}`).join("\n")}`
-      )
-    return { url: given.url, ended: new Promise<string>(() => {}) }
-  })
-
-/** The embedded server, stopped when the scope closes. */
-const embedded = (dataDir: string): Effect.Effect<Database, CannotServe, Scope.Scope> =>
-  Effect.gen(function* () {
-    const server = yield* Effect.acquireRelease(
-      attempt(() => startEmbedded({ dataDir, onProgress: say })),
-      (running) => Effect.promise(() => running.stop())
-    )
-    const login = "thidua_web"
-    const { password } = server
-    yield* attempt(async () => {
-      await ensureDatabase(server.url({ database: "postgres", user: "postgres" }), "thidua")
-      const owner = server.url({ database: "thidua", user: "postgres" })
-      await migrate(owner, say)
-      await ensureServingLogin(owner, { name: login, ...(password === undefined ? {} : { password }) })
-    })
-    return {
-      url: server.url({ database: "thidua", user: login }),
-      ended: server.exited.then((failed) => failed?.message ?? "The database server has stopped.")
-    }
-  })
 
 const serve = Effect.gen(function* () {
   const { values: options } = parseArgs({ options: { demo: { type: "boolean" }, board: { type: "string" } } })
   const config = yield* configuration(process.env, path.resolve(".data"))
-  const database = yield* config.service === undefined ? embedded(config.dataDir) : service(config.service)
-  const store = yield* Effect.acquireRelease(
-    attempt(() => openStore({ url: database.url })),
-    (opened) => Effect.promise(() => opened.close())
-  )
+  const { store, ended } = yield* openDatabase(config, say)
   const isDemo = options.demo === true && !config.isProduction
   if (isDemo && (yield* attempt(() => loadDemonstration(store, daiSonDemonstration))) === "loaded")
     say(
@@ -95,9 +37,7 @@ const serve = Effect.gen(function* () {
     (listening) => Effect.promise(() => listening.close())
   )
   yield* attempt(() => welcome(url, isDemo ? tokens : undefined))
-  return yield* attempt(() => database.ended).pipe(
-    Effect.flatMap((message) => Effect.fail(new CannotServe({ message })))
-  )
+  return yield* attempt(() => ended).pipe(Effect.flatMap((message) => Effect.fail(new CannotServe({ message }))))
 })
 
 const portTaken =

@@ -1,0 +1,96 @@
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { daiSonDemonstration, daiSonPlan } from "@thidua/fixtures"
+import pg from "pg"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { loadDemonstration } from "../src/cli/demo.ts"
+import { openStore } from "../src/store/client.ts"
+import { freshDatabase, type TestDatabase } from "./database.ts"
+
+let database: TestDatabase
+const folder = mkdtempSync(path.join(tmpdir(), "thidua-plan-"))
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  const store = await openStore({ url: database.servingUrl })
+  await loadDemonstration(store, daiSonDemonstration)
+  await store.close()
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await database.drop()
+})
+
+const load = (content: string, subject = "clerk"): { readonly code: number | null; readonly said: string } => {
+  const file = path.join(folder, "plan.json")
+  writeFileSync(file, content)
+  const cli = path.join(import.meta.dirname, "../src/cli/load-plan.ts")
+  const { status, stderr } = spawnSync(process.execPath, [cli, "--as", subject, file], {
+    env: { PATH: process.env.PATH, DATABASE_URL: database.servingUrl },
+    encoding: "utf8"
+  })
+  return { code: status, said: stderr.replaceAll(file, "plan.json") }
+}
+
+const plans = async (): Promise<ReadonlyArray<object>> => {
+  const client = new pg.Client(database.ownerUrl)
+  await client.connect()
+  try {
+    return (
+      await client.query(
+        'select p.*, (select count(*) from "Indicator" i where i."planId" = p.id) as indicators from "Plan" p order by id'
+      )
+    ).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const withTarget = (target: object) =>
+  JSON.stringify({
+    ...daiSonPlan,
+    id: "second",
+    indicators: daiSonPlan.indicators.map((each) => (each.id === "householdsLearning" ? { ...each, target } : each))
+  })
+
+test.each([
+  [
+    "a target above 100 %",
+    withTarget({ atLeast: "120%" }),
+    [
+      'indicators[4].target: mục tiêu {"atLeast":"1.2"} vượt 100 %; tỷ lệ tối đa là 100 %',
+      'the target {"atLeast":"1.2"} is above 100 %; a share is at most 100 %'
+    ]
+  ],
+  [
+    "a decimal comma",
+    withTarget({ atLeast: "60,5%" }),
+    ['indicators[4].target.atLeast: số "60,5%" không hợp lệ', '"60,5%" is not a decimal']
+  ],
+  ["a file that is not JSON", "{", ["plan.json is not JSON"]],
+  [
+    "an issued plan's id",
+    JSON.stringify(daiSonPlan),
+    [`Plan ${daiSonPlan.id} is issued: an issued plan is not overwritten`]
+  ]
+])("%s is refused in both languages and nothing is written", async (_, content, sentences) => {
+  const before = await plans()
+  const { code, said } = load(content)
+  for (const sentence of sentences) expect(said).toContain(sentence)
+  expect(code).toBe(1)
+  expect(await plans()).toEqual(before)
+})
+
+test("someone who is not a clerk today may not load a plan", async () => {
+  const { code, said } = load(withTarget({ atLeast: "60%" }), "viewer")
+  expect(said).toContain("viewer is not a clerk of any organizer today")
+  expect(code).toBe(1)
+})
+
+test("a good plan becomes a draft, and its next version when it is loaded again", async () => {
+  expect(load(withTarget({ atLeast: "60%" })).code).toBe(0)
+  expect(load(withTarget({ atLeast: "70%" })).code).toBe(0)
+  expect(await plans()).toMatchObject([{}, { code: "second", status: "draft", version: 2, indicators: "9" }])
+})
