@@ -18,8 +18,15 @@ interface Step {
 
 const board = "examples/board"
 const boardScript = (script: string) => `pnpm --filter @thidua/example-board ${script}`
+const gateway = "packages/graphql"
 
 const steps: readonly Step[] = [
+  {
+    what: "the typed queries of the gateway's tests",
+    command: "pnpm --filter @thidua/graphql codegen",
+    from: ["pnpm-lock.yaml", `${gateway}/schema.graphql`, `${gateway}/codegen.ts`, `${gateway}/test/*.graphql`],
+    to: `${gateway}/test/gql`
+  },
   {
     what: "the board's typed queries",
     command: boardScript("codegen"),
