@@ -53,7 +53,7 @@ export const save = (
     if (stored === null && (input.expectedVersion ?? 0) !== 0) throw new VersionConflict(input.expectedVersion ?? 0, 0)
     const id =
       stored === null
-        ? (await tx.report.create({ data: { ...key, ...given }, select: { id: true } })).id
+        ? await begin(tx, { ...key, ...given })
         : (await advance(tx, viewer, stored, "save", input.expectedVersion ?? 0, given)).id
     await write(tx, { organizerId: viewer.organizerId, planId: input.planId, reportId: id }, input)
     await log(tx, viewer.organizerId, id, "saved", person.id, now)
@@ -119,13 +119,13 @@ export const verify = (
   change(db, async (tx) => {
     const person = signedIn(viewer, "verify")
     const { planId } = await find(tx, viewer, input.reportId)
+    mustBe(viewer, ["verifier"], "verify")
     await tx.plan.update({
       where: { organizerId_id: { organizerId: viewer.organizerId, id: planId } },
       data: { revision: { increment: 1 } },
       select: { id: true }
     })
     const report = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["verifier"], "verify")
     if (report.reportedById === person.id) throw new NotAllowed("OWN_REPORT")
     await advance(tx, viewer, report, "verify", input.expectedVersion, { verifiedAt: now, verifiedById: person.id })
     const of = { organizerId: viewer.organizerId, planId, reportId: report.id }
@@ -229,6 +229,13 @@ const find = async (tx: Tx, viewer: Viewer, reportId: number) => {
   if (report === null) throw new NotFound("report")
   if (report.period.locked) throw new PeriodLocked(report.period.title)
   return report
+}
+
+/** The first draft. Of two people who begin the same report at once, one does, and the other is told of it. */
+const begin = async (tx: Tx, data: Prisma.ReportCreateManyInput): Promise<number> => {
+  const [created] = await tx.report.createManyAndReturn({ data: [data], skipDuplicates: true, select: { id: true } })
+  if (created === undefined) throw new VersionConflict(0, 1)
+  return created.id
 }
 
 /** Moves a report to the next status, if its status allows it and nobody changed it since it was read. */
