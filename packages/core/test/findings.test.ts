@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import { evaluate, type Facts } from "../src/index.ts"
+import { findings } from "../src/text/index.ts"
 import { line, plan, planJson, row, rubricJson, told, village } from "./situation.ts"
 
 const base = plan(
@@ -60,12 +63,12 @@ test.each<[string, Facts, ReadonlyArray<string>]>([
   [
     "a figure told twice",
     told({ learners: 1 }, { figures: [learners, learners] } as object),
-    ["told_twice figures/1 value=v · learners · "]
+    ["told_twice figures/1 value=v · learners"]
   ],
   [
     "a figure of both layers and a verified one",
     told({}, { figures: [learners, { ...learners, layer: "verified" }] } as object),
-    ["told_twice figures/1 value=v · learners · "]
+    ["told_twice figures/1 value=v · learners"]
   ],
   [
     "one figure per layer",
@@ -97,7 +100,7 @@ test.each<[string, Facts, ReadonlyArray<string>]>([
   [
     "a judgement of a row nobody judges",
     told({}, { judgements: judged("1", "B") }),
-    ['points_not_allowed judgements/0/points value="1" accepted=']
+    ['points_not_allowed judgements/0/points value="1" accepted=–']
   ],
   [
     "a judgement of no row",
@@ -137,4 +140,20 @@ test("what stands in the facts twice counts once, as it stands last", () => {
 test("a rubric that no decision adopted is told to be a proposal", () => {
   const proposal = plan(planJson({ rubrics: [rubricJson({ points: "1" })] }))
   expect(evaluate(proposal, told({})).findings.map(line)).toEqual(["rubric_not_adopted rubrics/0 value=Bảng chấm điểm"])
+})
+
+test("every finding has its sentence in both languages", () => {
+  const src = join(import.meta.dirname, "../src")
+  const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts") && !file.startsWith("text")
+  )
+  // Nothing else in the core is written in snake case, so every such word in quotes is the code of a finding.
+  const codes = files.flatMap((file) =>
+    [...readFileSync(join(src, file), "utf8").matchAll(/"([a-z]+(?:_[a-z0-9]+)+|missing|negative)"/gu)].map(
+      (match) => match[1] ?? ""
+    )
+  )
+  expect(codes.length).toBeGreaterThan(30)
+  const without = [...new Set(codes)].filter((code) => !findings[code]?.vi || !findings[code]?.en)
+  expect(without).toEqual([])
 })

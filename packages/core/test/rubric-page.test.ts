@@ -6,7 +6,7 @@ import { plan, planJson, refusals, rubricJson, told } from "./situation.ts"
 
 const page = readFileSync(join(import.meta.dirname, "../src/rubric/README.md"), "utf8")
 const blocks = (language: string) =>
-  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`\\n((?:- .*\\n)*)`, "gmu"))].map((match) => ({
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`\\n\\n?((?:- .*\\n)*)`, "gmu"))].map((match) => ({
     points: JSON.parse(match[1] ?? "") as unknown,
     text: match[1] ?? "",
     lines: (match[2] ?? "").split("\n").filter((line) => line !== "")

@@ -55,7 +55,15 @@ const twice = <A extends object>(
     const keys = layers.map((one) => [...key(each), one].join("\u0000"))
     const again = keys.some((one) => met.has(one))
     for (const one of keys) met.add(one)
-    return again ? [Finding.warning(code, [list, i], { value: key(each).join(" · ") })] : []
+    return again
+      ? [
+          Finding.warning(code, [list, i], {
+            value: key(each)
+              .filter((part) => part !== "")
+              .join(" · ")
+          })
+        ]
+      : []
   })
 }
 
@@ -157,7 +165,7 @@ const judgements = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
           : [
               Finding.warning("points_not_allowed", [...path, "points"], {
                 value: Finding.show(each.points),
-                accepted: manuals.map(scale).join(" | ")
+                accepted: manuals.map(scale).join(" | ") || "–"
               })
             ])
       ]

@@ -5,6 +5,15 @@ import { fill, type Language, type Message } from "./Message.ts"
 export const findings: Readonly<Record<string, Message>> = {
   missing: { vi: "thiếu mục này", en: "this field is missing" },
   unknown_field: { vi: "không có mục nào tên như vậy (giá trị {value})", en: "there is no such field (value {value})" },
+  empty_list: { vi: "danh sách cần ít nhất một mục", en: "the list needs at least one item" },
+  too_deep: {
+    vi: "dữ liệu lồng nhau quá {accepted} tầng hoặc tự chứa chính nó",
+    en: "the data is nested deeper than {accepted}, or holds itself"
+  },
+  too_many_values: {
+    vi: "dữ liệu có hơn {accepted} giá trị; một kế hoạch không cần nhiều đến thế",
+    en: "the data has more than {accepted} values; no plan needs as many"
+  },
   wrong_type: {
     vi: "giá trị {value} sai kiểu; cần {accepted}",
     en: "{value} has the wrong type; accepted: {accepted}"
@@ -23,9 +32,17 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "mã {value} không hợp lệ; bắt đầu bằng chữ cái không dấu, sau đó là chữ, số, _ . -, tối đa 64 ký tự",
     en: "{value} is not an id; start with a letter, then letters, digits, _ . -, at most 64 characters"
   },
+  not_a_code: {
+    vi: "số mục {value} không hợp lệ; viết như I, 1, a4.2, 5.1 (chữ, số, _ . -), tối đa 64 ký tự",
+    en: "{value} is not the number of a row; write I, 1, a4.2, 5.1 (letters, digits, _ . -), at most 64 characters"
+  },
   not_a_decimal: {
     vi: 'số {value} không hợp lệ; viết như "87.5" hoặc "60%" (dấu chấm thập phân, tối đa 15 chữ số)',
     en: '{value} is not a decimal; write "87.5" or "60%" (decimal point, at most 15 digits)'
+  },
+  not_an_amount: {
+    vi: 'điểm {value} không hợp lệ; viết như "2.5" (dấu chấm thập phân, không dùng %)',
+    en: '{value} is not a number of points; write "2.5" (decimal point, no percent)'
   },
   negative: { vi: "số {value} không được âm", en: "{value} must not be negative" },
   not_positive: { vi: "số {value} phải lớn hơn 0", en: "{value} must be greater than 0" },
@@ -86,6 +103,10 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "chỉ tiêu tỷ lệ {value} cần population (mẫu số do UBND quản lý)",
     en: "the share {value} needs a population (the office's denominator)"
   },
+  baseline_without_population: {
+    vi: "chỉ tiêu {value} không có population nên không có mẫu số (baseline) để lấy",
+    en: "{value} has no population, so there is no baseline to take"
+  },
   target_above_100_percent: {
     vi: "mục tiêu {value} vượt 100 %; tỷ lệ tối đa là 100 %",
     en: "the target {value} is above 100 %; a share is at most 100 %"
@@ -115,6 +136,18 @@ export const findings: Readonly<Record<string, Message>> = {
   not_a_count: {
     vi: "{value} không phải là số đếm; cần số nguyên từ 0 trở lên",
     en: "{value} is not a count; whole numbers from 0 are accepted"
+  },
+  told_twice: {
+    vi: "đã được báo hai lần ({value}); lấy lần sau cùng",
+    en: "told twice ({value}); the last one counts"
+  },
+  unknown_indicator_or_task: {
+    vi: "không có chỉ tiêu hay nhiệm vụ {value} trong kế hoạch",
+    en: "the plan has no indicator or task {value}"
+  },
+  points_not_allowed: {
+    vi: "điểm {value} không được chấm cho tiêu chí này; thang điểm: {accepted}",
+    en: "{value} points cannot be given to this criterion; its scale: {accepted}"
   },
   count_above_baseline: {
     vi: "{unit}: {value} vượt số nền của “{indicator}”; cần từ {accepted}. Nếu số nền sai, hãy đề nghị UBND sửa",
