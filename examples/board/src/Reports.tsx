@@ -1,0 +1,94 @@
+import type { Message } from "@thidua/core/text"
+import { daysLate, deadlineText, leftText, momentText } from "./day.ts"
+import { useLanguage } from "./language.ts"
+import type { BoardProps, Period, Progress } from "./plan.ts"
+import { State } from "./State.tsx"
+import { words } from "./words.ts"
+
+/** Who has not reported, first; then the others by how far their reports got. */
+export const Reports = ({ plan }: BoardProps) => {
+  const { say } = useLanguage()
+  return (
+    <section id="reports" aria-labelledby="reports-title">
+      <h2 id="reports-title">{say(words.reports)}</h2>
+      {plan.periods.length === 0 && <p class="notice">{say(words.noReports)}</p>}
+      {plan.periods.map((period) => (
+        <PeriodView
+          key={period.code}
+          period={period}
+          reports={plan.progress.filter((each) => each.periodCode === period.code)}
+        />
+      ))}
+    </section>
+  )
+}
+
+const groups: ReadonlyArray<{ readonly title: Message; readonly statuses: ReadonlyArray<Progress["status"]> }> = [
+  { title: words.notHandedIn, statuses: ["missing", "draft"] },
+  { title: words.returned, statuses: ["returned"] },
+  { title: words.waiting, statuses: ["submitted"] },
+  { title: words.verified, statuses: ["verified"] }
+]
+
+const PeriodView = ({ period, reports }: { readonly period: Period; readonly reports: ReadonlyArray<Progress> }) => {
+  const { say, language } = useLanguage()
+  const now = Date.now()
+  const handedIn = reports.filter(({ status }) => status === "submitted" || status === "verified").length
+  return (
+    <>
+      <h3 lang="vi">{period.title}</h3>
+      <p>
+        <b>{say(words.handedIn, { count: handedIn, total: reports.length })}</b>; {say(words.deadline).toLowerCase()}{" "}
+        {deadlineText(period.deadline, language)}: {leftText(period.deadline, now, language)}
+        {period.locked && `, ${say(words.locked)}`}.
+      </p>
+      <div class="groups">
+        {groups.map(({ title, statuses }) => {
+          const members = reports.filter(({ status }) => statuses.includes(status))
+          if (members.length === 0) return null
+          return (
+            <div key={title.en} class="group" data-group={statuses[0]}>
+              <h4>{say(title, { count: members.length })}</h4>
+              <ul>
+                {members.map((report) => (
+                  <Row
+                    key={report.unitCode}
+                    report={report}
+                    period={period}
+                    isOver={Date.parse(period.deadline) <= now}
+                  />
+                ))}
+              </ul>
+            </div>
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+interface RowProps {
+  readonly report: Progress
+  readonly period: Period
+  readonly isOver: boolean
+}
+
+const Row = ({ report, period, isOver }: RowProps) => {
+  const { say, language } = useLanguage()
+  const { status, submittedAt, onTime } = report
+  const days = submittedAt === null ? 0 : daysLate(period.deadline, submittedAt)
+  const isOut = status === "missing" || status === "draft" || status === "returned"
+  return (
+    <li data-unit={report.unitCode} data-status={status}>
+      <span lang="vi" class="name">
+        {report.unitName}
+      </span>
+      <State of={status} />
+      {isOut && isOver && <span class="tag bad">{say(words.overdue)}</span>}
+      {!isOut && submittedAt !== null && (
+        <span class="when">{say(words.handedInAt, { time: momentText(submittedAt, language) })}</span>
+      )}
+      {onTime === false && <span class="tag bad">{days > 0 ? say(words.late, { days }) : say(words.lateSameDay)}</span>}
+    </li>
+  )
+}

@@ -1,0 +1,220 @@
+import { useLanguage } from "./language.ts"
+import {
+  type Attainment,
+  type Bar,
+  type BoardProps,
+  barOf,
+  figureText,
+  type Indicator,
+  isByUnits,
+  shareText,
+  stateOf,
+  unitName
+} from "./plan.ts"
+import { Quote } from "./Quote.tsx"
+import { State } from "./State.tsx"
+import { Why } from "./Why.tsx"
+import { words } from "./words.ts"
+
+/** Is each target met, for the whole and by unit. */
+export const Targets = (props: BoardProps) => {
+  const { say } = useLanguage()
+  const { plan } = props
+  return (
+    <section id="targets" aria-labelledby="targets-title">
+      <h2 id="targets-title">{say(words.targets)}</h2>
+      {plan.indicators.length === 0 ? <p class="notice">{say(words.noTargets)}</p> : <Summary {...props} />}
+      {plan.document.movements.map((movement) => {
+        const indicators = plan.indicators.filter(({ goal }) => goal.movement === movement.code)
+        if (indicators.length === 0) return null
+        return (
+          <div key={movement.code}>
+            <h3 lang="vi">{movement.title}</h3>
+            <div class="cards">
+              {indicators.map((indicator) => (
+                <Card key={indicator.code} {...props} indicator={indicator} />
+              ))}
+            </div>
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+/** How many targets stand how, for the whole. */
+const Summary = ({ organizer, plan }: BoardProps) => {
+  const { say } = useLanguage()
+  const counts = new Map<string, number>()
+  for (const indicator of plan.indicators) {
+    const whole = plan.attainment.find((each) => each.indicatorCode === indicator.code && each.unitCode === null)
+    if (whole === undefined) continue
+    const state = stateOf(whole, indicator)
+    counts.set(state, (counts.get(state) ?? 0) + 1)
+  }
+  return (
+    <>
+      <ul class="summary" aria-label={say(words.whole, { organizer: organizer.name })}>
+        {[...counts].map(([state, count]) => (
+          <li key={state}>
+            <b>{count}</b> <State of={state} />
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{say(words.hint)}</p>
+      <p class="legend hint" aria-hidden="true">
+        <span>
+          <i class="told" /> {say(words.legendTold)}
+        </span>
+        <span>
+          <i class="untold" /> {say(words.legendUntold)}
+        </span>
+        <span>
+          <i class="mark" /> {say(words.legendMark)}
+        </span>
+      </p>
+    </>
+  )
+}
+
+const Card = ({ organizer, plan, indicator }: BoardProps & { readonly indicator: Indicator }) => {
+  const { say, language } = useLanguage()
+  const rows = plan.attainment.filter((each) => each.indicatorCode === indicator.code)
+  const units = rows.filter((each) => each.unitCode !== null)
+  const whole = rows.find((each) => each.unitCode === null)
+  if (whole === undefined) return null
+  const state = stateOf(whole, indicator)
+  const bar = barOf(whole, indicator, units)
+  return (
+    <article class="card" data-indicator={indicator.code} aria-labelledby={`target-${indicator.code}`}>
+      <h4 id={`target-${indicator.code}`} lang="vi">
+        {indicator.title}
+      </h4>
+      <p class="verdict">
+        <State of={state} />
+        <span>
+          {indicator.target === null ? say(words.noTarget) : say(words.target, { target: indicator.target[language] })}
+        </span>
+      </p>
+      <Why
+        question={{ kind: "indicator", indicator, attainment: whole }}
+        about={`${indicator.title}, ${organizer.name}`}
+        class="headline"
+      >
+        <Headline attainment={whole} indicator={indicator} />
+      </Why>
+      {bar !== undefined && <BarView bar={bar} attainment={whole} indicator={indicator} />}
+      {whole.missing > 0 && (
+        <p class="missing">
+          {say(words.missingUnits, { count: whole.missing })}. {state === "missed" && say(words.sureMissed)}
+          {state === "met" && say(words.sureMet)}
+        </p>
+      )}
+      <Quote indicator={indicator} />
+      {units.length > 0 && (
+        <details>
+          <summary>{say(words.byUnit, { count: units.length })}</summary>
+          <Units organizer={organizer} plan={plan} indicator={indicator} units={units} />
+        </details>
+      )}
+    </article>
+  )
+}
+
+const Headline = ({ attainment, indicator }: { readonly attainment: Attainment; readonly indicator: Indicator }) => {
+  const { say, language } = useLanguage()
+  const figure = figureText(attainment, indicator, language)
+  if (figure === undefined) return <span>{say(words.why)}</span>
+  const share = shareText(attainment, indicator, language)
+  const counts = share === undefined ? undefined : figure.replace(` = ${share}`, "")
+  return (
+    <>
+      <b>{share ?? figure}</b>
+      {counts !== undefined && <span>{counts}</span>}
+      {attainment.missing > 0 && !isByUnits(attainment, indicator) && <span>({say(words.soFar)})</span>}
+    </>
+  )
+}
+
+interface BarViewProps {
+  readonly bar: Bar
+  readonly attainment: Attainment
+  readonly indicator: Indicator
+}
+
+const BarView = ({ bar, attainment, indicator }: BarViewProps) => {
+  const { say, language } = useLanguage()
+  const width = (part: number) => `${Math.min(Math.max(part, 0), 1) * 100}%`
+  return (
+    <div
+      class="bar"
+      role="meter"
+      aria-label={indicator.title}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.floor(bar.told * 100)}
+      aria-valuetext={say(words.bar, {
+        figure: figureText(attainment, indicator, language) ?? "",
+        target: indicator.target?.[language] ?? ""
+      })}
+    >
+      <div class="track">
+        <div class="told" style={{ width: width(bar.told) }} />
+        <div class="untold" style={{ width: width(Math.min(bar.untold, 1 - bar.told)) }} />
+      </div>
+      <div class="mark" style={{ left: width(bar.mark) }} />
+    </div>
+  )
+}
+
+interface UnitsProps extends BoardProps {
+  readonly indicator: Indicator
+  readonly units: ReadonlyArray<Attainment>
+}
+
+const Units = ({ organizer, plan, indicator, units }: UnitsProps) => {
+  const { say, language } = useLanguage()
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say(words.unit)}</th>
+          <th scope="col">{say(words.figure)}</th>
+          <th scope="col">{say(words.result)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {units.map((attainment) => {
+          const name = unitName(organizer, attainment.unitCode)
+          const figure = figureText(attainment, indicator, language)
+          return (
+            <tr key={attainment.unitCode} data-unit={attainment.unitCode}>
+              <th scope="row" lang="vi">
+                {name}
+              </th>
+              <td>
+                <Why question={{ kind: "indicator", indicator, attainment }} about={`${indicator.title}, ${name}`}>
+                  {figure ?? <span class="no-figure">{say(words.why)}</span>}
+                </Why>
+              </td>
+              <td>
+                <State of={attainment.state} />
+                {attainment.state === "notReported" &&
+                  plan.progress
+                    .filter((each) => each.unitCode === attainment.unitCode && each.status !== "missing")
+                    .map((each) => <StateNote key={each.periodCode} of={each.status} />)}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+/** Why there is no official figure yet: the report behind it is not verified. */
+const StateNote = ({ of }: { readonly of: string }) => (
+  <div class="note">
+    <State of={of} />
+  </div>
+)
