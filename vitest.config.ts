@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config"
 
 /** One project per package, so that `vitest run --project core` runs the rules alone, without a database. */
 const project = (name: string, root: string, globalSetup: string[] = []) => ({
+  // Node's own conditions: under Vite's "development" the sources would get another copy of graphql than the libraries they call.
+  ssr: { resolve: { conditions: ["module", "node"] } },
   test: { name, root, include: ["test/**/*.test.ts"], globalSetup, testTimeout: 30_000, hookTimeout: 60_000 }
 })
 
