@@ -45,13 +45,12 @@ export const demonstrate = async (options: Partial<DemoOptions> = {}) => {
     rows,
     /** Every table's name and a digest of its rows. */
     fingerprint: async (): Promise<Readonly<Record<string, string>>> => {
-      const digests = Object.values(Prisma.ModelName).map(async (table) => {
-        const [row] = await rows<{ digest: string }>(
-          `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from "${table}" t`
-        )
-        return [table, row?.digest ?? ""] as const
-      })
-      return Object.fromEntries(await Promise.all(digests))
+      const digestOf = (table: string) =>
+        `select '${table}' as "table", md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from "${table}" t`
+      const digests = await rows<{ table: string; digest: string }>(
+        Object.values(Prisma.ModelName).map(digestOf).join(" union all ")
+      )
+      return Object.fromEntries(digests.map(({ table, digest }) => [table, digest]))
     },
     setTime: (instant: string) => {
       time = new Date(instant)

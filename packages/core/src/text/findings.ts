@@ -27,6 +27,10 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "{value} is not accepted; accepted: {accepted}"
   },
   not_text: { vi: "{value} không phải là chữ", en: "{value} is not text" },
+  not_storable: {
+    vi: "{value} có ký tự không lưu được (U+0000 hoặc nửa ký tự); hãy xóa rồi gõ lại",
+    en: "{value} has a character that cannot be stored (U+0000 or half a character); delete it and type it again"
+  },
   text_length: { vi: "cần từ 1 đến 5.000 ký tự", en: "1 to 5,000 characters are accepted" },
   not_an_id: {
     vi: "mã {value} không hợp lệ; bắt đầu bằng chữ cái không dấu, sau đó là chữ, số, _ . -, tối đa 64 ký tự",
@@ -136,6 +140,10 @@ export const findings: Readonly<Record<string, Message>> = {
   not_a_count: {
     vi: "{value} không phải là số đếm; cần số nguyên từ 0 trở lên",
     en: "{value} is not a count; whole numbers from 0 are accepted"
+  },
+  sent_twice: {
+    vi: "được gửi hai lần ({value}); chỉ gửi một lần",
+    en: "sent twice ({value}); send it once"
   },
   told_twice: {
     vi: "đã được báo hai lần ({value}); lấy lần sau cùng",

@@ -8,7 +8,9 @@ export const maskError =
   (error) => {
     const original = error instanceof GraphQLError ? (error.originalError ?? error) : error
     if (original instanceof GraphQLError) return error instanceof GraphQLError ? error : original
-    if (isNotOpen(original)) return coded("NOT_PUBLIC", error)
+    const state = sqlStateOf(original)
+    if (state === notOpen) return coded("NOT_PUBLIC", error)
+    if (state === notText) return coded("BAD_USER_INPUT", error)
     const requestId = crypto.randomUUID()
     log(original, requestId)
     return coded("INTERNAL", error, { requestId })
@@ -20,8 +22,17 @@ const coded = (code: FailureCode, error: unknown, more: Readonly<Record<string, 
     extensions: { code, messageVi: fill(failures[code], "vi"), ...more }
   })
 
-/** PostgreSQL's "permission denied" (42501): the public asked for a column or table that is not open to it. */
-const isNotOpen = (error: unknown): boolean => JSON.stringify(error)?.includes('"42501"') ?? false
+/** PostgreSQL's "permission denied": the public asked for a column or table that is not open to it. */
+const notOpen = "42501"
+/** PostgreSQL's "invalid byte sequence": someone looks for a text no database can hold, U+0000 in it. */
+const notText = "22021"
+
+/** PostgreSQL's own code of an error that Prisma hands on. */
+const sqlStateOf = (error: unknown): unknown =>
+  ["meta", "driverAdapterError", "cause", "originalCode"].reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    error
+  )
 
 /** Gives every error a stable code and a Vietnamese sentence; what GraphQL itself refuses keeps its own message. */
 export const useTwoLanguages = (): Plugin => ({
@@ -44,12 +55,12 @@ const inTwoLanguages = (error: GraphQLError): GraphQLError => {
   })
 }
 
-const codeOf = ({ message, extensions, originalError }: GraphQLError): FailureCode => {
+const codeOf = ({ message, path, extensions, originalError }: GraphQLError): FailureCode => {
   const given = extensions?.code ?? (originalError as GraphQLError | undefined)?.extensions?.code
   if (typeof given === "string" && Object.hasOwn(failures, given)) return given as FailureCode
   return message.startsWith("Syntax Error")
     ? "GRAPHQL_PARSE_FAILED"
-    : message.startsWith("Variable ")
+    : message.startsWith("Variable ") || path !== undefined // A field refused its arguments.
       ? "BAD_USER_INPUT"
       : "GRAPHQL_VALIDATION_FAILED"
 }

@@ -14,7 +14,11 @@ const refused = (code: string, value: unknown): GraphQLError => {
 
 const isDay = (value: string): boolean => {
   const millis = Date.parse(`${value}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(value)
+  return (
+    /^(?!0000)\d{4}-\d{2}-\d{2}$/u.test(value) &&
+    !Number.isNaN(millis) &&
+    new Date(millis).toISOString().startsWith(value)
+  )
 }
 
 builder.scalarType("Count", {

@@ -1,4 +1,4 @@
-import { check, Finding } from "@thidua/core"
+import { check, Finding, owes } from "@thidua/core"
 import type { ActivityKind, NominationKind, Prisma } from "../../generated/prisma/client.ts"
 import { dayColumn } from "./day.ts"
 import type { Evaluation } from "./evaluation.ts"
@@ -69,9 +69,13 @@ export const refuseBad = (evaluation: Evaluation, unit: string, input: ReportCon
     outcomes: (input.outcomes ?? []).map(({ task, done }) => ({ unit, task, done })),
     notAssigned: evaluation.facts.notAssigned ?? []
   })
+  const accepted = acceptedOf(evaluation, unit)
   const problems = findings
     .filter((found) => found.path[0] === "figures" || found.path[0] === "outcomes")
-    .map((found) => Finding.error(found.code, ["input", ...found.path], found.params))
+    .map(({ code, path, params }) =>
+      // Facts may be told twice, and then the last one counts; of what is sent at once none is the last.
+      Finding.error(code === "told_twice" ? "sent_twice" : code, ["input", ...path], { ...accepted[code], ...params })
+    )
   const texts = textProblems(input)
   const evidence = (input.evidence ?? []).flatMap((each, i) =>
     each.indicator === undefined ||
@@ -88,16 +92,34 @@ export const refuseBad = (evaluation: Evaluation, unit: string, input: ReportCon
   if (problems.length + texts.length + evidence.length > 0) throw new InvalidInput([...problems, ...evidence, ...texts])
 }
 
+/** What a unit may name, where the core's own finding does not list it. */
+const acceptedOf = ({ plan, facts }: Evaluation, code: string): Readonly<Record<string, Finding.Finding["params"]>> => {
+  const unit = facts.units.find((each) => each.id === code)
+  const owed = (list: ReadonlyArray<Parameters<typeof idOf>[0]>) => ({
+    accepted: list
+      .filter((each) => unit !== undefined && owes(each.owedBy, unit))
+      .map(idOf)
+      .join(", ")
+  })
+  const indicators = owed(plan.indicators)
+  return { unknown_indicator: indicators, not_owed: indicators, unknown_task: owed(plan.tasks ?? []) }
+}
+const idOf = ({ id }: Pick<Evaluation["plan"]["indicators"][number], "id" | "owedBy">): string => id
+
 const longest = 5000
+
+/** Whether PostgreSQL can keep a text as it is: no U+0000, no half of a character. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\u0000")
 
 /** Texts of 1 to 5,000 characters where they must say something, at most 5,000 elsewhere; lists of at most 500. */
 const textProblems = (input: ReportContent): ReadonlyArray<Finding.Finding> => {
+  const optional = (text: string | null | undefined, path: Finding.Finding["path"]) => {
+    const given = text ?? ""
+    if (!isStorable(given)) return [Finding.error("not_storable", path, { value: Finding.show(given) })]
+    return given.length > longest ? [Finding.error("text_length", path, { value: Finding.show(given) })] : []
+  }
   const needed = (text: string, path: Finding.Finding["path"]) =>
-    text.trim() === "" || text.length > longest
-      ? [Finding.error("text_length", path, { value: Finding.show(text) })]
-      : []
-  const optional = (text: string | null | undefined, path: Finding.Finding["path"]) =>
-    (text?.length ?? 0) > longest ? [Finding.error("text_length", path, { value: Finding.show(text) })] : []
+    text.trim() === "" ? [Finding.error("text_length", path, { value: Finding.show(text) })] : optional(text, path)
   const lists = ["figures", "outcomes", "activities", "nominations", "evidence"] as const
   return [
     ...lists.flatMap((list) =>
@@ -108,6 +130,9 @@ const textProblems = (input: ReportContent): ReadonlyArray<Finding.Finding> => {
     ...(input.activities ?? []).flatMap((each, i) => [
       ...needed(each.title, ["input", "activities", i, "title"]),
       ...needed(each.place, ["input", "activities", i, "place"]),
+      ...((each.attendance ?? 0) < 0
+        ? [Finding.error("not_a_count", ["input", "activities", i, "attendance"], { value: String(each.attendance) })]
+        : []),
       ...optional(each.note, ["input", "activities", i, "note"])
     ]),
     ...(input.nominations ?? []).flatMap((each, i) => [

@@ -7,6 +7,7 @@ import { InvalidInput, NotAllowed, NotFound, PeriodLocked, VersionConflict, Wron
 import {
   type FigureInput,
   figureRows,
+  isStorable,
   type Of,
   type OutcomeInput,
   outcomeRows,
@@ -92,6 +93,10 @@ export const sendBack = (
     const report = await find(tx, viewer, input.reportId)
     mustBe(viewer, ["verifier"], "return")
     const reason = input.reason.normalize("NFC").trim()
+    if (!isStorable(reason))
+      throw new InvalidInput([
+        Finding.error("not_storable", ["input", "reason"], { value: Finding.show(input.reason) })
+      ])
     if (reason === "" || reason.length > 2000)
       throw new InvalidInput([
         Finding.error("reason_length", ["input", "reason"], { value: Finding.show(input.reason) })
