@@ -85,6 +85,7 @@ interface BarProps {
 
 const Bar = ({ language, at, isLoading, onReload, onLanguage }: BarProps) => {
   const { say } = useLanguage()
+  const other = language === "vi" ? "en" : "vi"
   return (
     <header class="bar-top">
       <p>
@@ -95,19 +96,9 @@ const Bar = ({ language, at, isLoading, onReload, onLanguage }: BarProps) => {
           </button>
         )}
       </p>
-      <div role="group" aria-label={say(words.language)} class="languages">
-        {(["vi", "en"] as const).map((each) => (
-          <button
-            type="button"
-            key={each}
-            lang={each}
-            aria-pressed={each === language}
-            onClick={() => onLanguage(each)}
-          >
-            {each === "vi" ? "Tiếng Việt" : "English"}
-          </button>
-        ))}
-      </div>
+      <button type="button" lang={other} onClick={() => onLanguage(other)}>
+        {words.inLanguage[other]}
+      </button>
     </header>
   )
 }

@@ -125,7 +125,7 @@ const Steps = ({ steps, under }: StepsProps) => {
   return (
     <ul class="trace">
       {here.map((step) => (
-        <li key={step.path} class={step.piece}>
+        <li key={step.path} data-piece={step.piece}>
           <span>{step[language]}</span>
           <Steps steps={steps} under={step.path} />
         </li>

@@ -1,4 +1,3 @@
-import type { Message } from "@thidua/core/text"
 import { daysLate, deadlineText, leftText, momentText } from "./day.ts"
 import { useLanguage } from "./language.ts"
 import type { BoardProps, Period, Progress } from "./plan.ts"
@@ -23,16 +22,18 @@ export const Reports = ({ plan }: BoardProps) => {
   )
 }
 
-const groups: ReadonlyArray<{ readonly title: Message; readonly statuses: ReadonlyArray<Progress["status"]> }> = [
-  { title: words.notHandedIn, statuses: ["missing", "draft"] },
-  { title: words.returned, statuses: ["returned"] },
-  { title: words.waiting, statuses: ["submitted"] },
-  { title: words.verified, statuses: ["verified"] }
+/** Not handed in comes first: it is what a deadline evening is about. */
+const groups: ReadonlyArray<ReadonlyArray<Progress["status"]>> = [
+  ["missing", "draft"],
+  ["returned"],
+  ["submitted"],
+  ["verified"]
 ]
 
 const PeriodView = ({ period, reports }: { readonly period: Period; readonly reports: ReadonlyArray<Progress> }) => {
   const { say, language } = useLanguage()
   const now = Date.now()
+  const isOver = Date.parse(period.deadline) <= now
   const handedIn = reports.filter(({ status }) => status === "submitted" || status === "verified").length
   return (
     <>
@@ -43,20 +44,18 @@ const PeriodView = ({ period, reports }: { readonly period: Period; readonly rep
         {period.locked && `, ${say(words.locked)}`}.
       </p>
       <div class="groups">
-        {groups.map(({ title, statuses }) => {
+        {groups.map((statuses) => {
           const members = reports.filter(({ status }) => statuses.includes(status))
-          if (members.length === 0) return null
+          const [only, ...others] = statuses
+          if (members.length === 0 || only === undefined) return null
           return (
-            <div key={title.en} class="group" data-group={statuses[0]}>
-              <h4>{say(title, { count: members.length })}</h4>
+            <div key={only} class="group" data-group={only}>
+              <h4>
+                {others.length > 0 ? say(words.notHandedIn) : <State of={only} />} ({members.length})
+              </h4>
               <ul>
                 {members.map((report) => (
-                  <Row
-                    key={report.unitCode}
-                    report={report}
-                    period={period}
-                    isOver={Date.parse(period.deadline) <= now}
-                  />
+                  <Row key={report.unitCode} report={report} period={period} isOver={isOver} />
                 ))}
               </ul>
             </div>
@@ -77,13 +76,13 @@ const Row = ({ report, period, isOver }: RowProps) => {
   const { say, language } = useLanguage()
   const { status, submittedAt, onTime } = report
   const days = submittedAt === null ? 0 : daysLate(period.deadline, submittedAt)
-  const isOut = status === "missing" || status === "draft" || status === "returned"
+  const isOut = status !== "submitted" && status !== "verified"
   return (
     <li data-unit={report.unitCode} data-status={status}>
       <span lang="vi" class="name">
         {report.unitName}
       </span>
-      <State of={status} />
+      {(status === "missing" || status === "draft") && <State of={status} />}
       {isOut && isOver && <span class="tag bad">{say(words.overdue)}</span>}
       {!isOut && submittedAt !== null && (
         <span class="when">{say(words.handedInAt, { time: momentText(submittedAt, language) })}</span>

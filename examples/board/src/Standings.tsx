@@ -134,7 +134,7 @@ const Ranked = ({ plan, rubric, row }: RubricProps & { readonly row: Standing })
           <td key={code} class="criterion">
             <Why
               question={{ kind: "points", rubric, unit, criterion: { code, title } }}
-              about={`${title}, ${unit.name}`}
+              about={`${code}, ${unit.name}`}
             >
               {criterion.points === null ? <State of={criterion.state} /> : number(criterion.points, language)}
             </Why>

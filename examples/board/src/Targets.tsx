@@ -4,6 +4,7 @@ import {
   type Bar,
   type BoardProps,
   barOf,
+  countText,
   figureText,
   type Indicator,
   isByUnits,
@@ -45,19 +46,17 @@ export const Targets = (props: BoardProps) => {
 /** How many targets stand how, for the whole. */
 const Summary = ({ organizer, plan }: BoardProps) => {
   const { say } = useLanguage()
-  const counts = new Map<string, number>()
-  for (const indicator of plan.indicators) {
+  const states = plan.indicators.flatMap((indicator) => {
     const whole = plan.attainment.find((each) => each.indicatorCode === indicator.code && each.unitCode === null)
-    if (whole === undefined) continue
-    const state = stateOf(whole, indicator)
-    counts.set(state, (counts.get(state) ?? 0) + 1)
-  }
+    return whole === undefined ? [] : [stateOf(whole, indicator)]
+  })
+  const order = [...new Set(["met", "missed", "undecided", ...states])].filter((state) => states.includes(state))
   return (
     <>
       <ul class="summary" aria-label={say(words.whole, { organizer: organizer.name })}>
-        {[...counts].map(([state, count]) => (
+        {order.map((state) => (
           <li key={state}>
-            <b>{count}</b> <State of={state} />
+            <b>{states.filter((each) => each === state).length}</b> <State of={state} />
           </li>
         ))}
       </ul>
@@ -101,7 +100,8 @@ const Card = ({ organizer, plan, indicator }: BoardProps & { readonly indicator:
         about={`${indicator.title}, ${organizer.name}`}
         class="headline"
       >
-        <Headline attainment={whole} indicator={indicator} />
+        <Figure attainment={whole} indicator={indicator} />
+        {whole.missing > 0 && !isByUnits(whole, indicator) && ` (${say(words.soFar)})`}
       </Why>
       {bar !== undefined && <BarView bar={bar} attainment={whole} indicator={indicator} />}
       {whole.missing > 0 && (
@@ -121,17 +121,16 @@ const Card = ({ organizer, plan, indicator }: BoardProps & { readonly indicator:
   )
 }
 
-const Headline = ({ attainment, indicator }: { readonly attainment: Attainment; readonly indicator: Indicator }) => {
+/** The share large, the counts beside it; a way to ask where nothing was told. */
+const Figure = ({ attainment, indicator }: { readonly attainment: Attainment; readonly indicator: Indicator }) => {
   const { say, language } = useLanguage()
   const figure = figureText(attainment, indicator, language)
-  if (figure === undefined) return <span>{say(words.why)}</span>
   const share = shareText(attainment, indicator, language)
-  const counts = share === undefined ? undefined : figure.replace(` = ${share}`, "")
+  if (figure === undefined) return <span class="no-figure">{say(words.why)}</span>
+  if (share === undefined) return <b>{figure}</b>
   return (
     <>
-      <b>{share ?? figure}</b>
-      {counts !== undefined && <span>{counts}</span>}
-      {attainment.missing > 0 && !isByUnits(attainment, indicator) && <span>({say(words.soFar)})</span>}
+      <b class="share">{share}</b> <span>{countText(attainment, indicator, language)}</span>
     </>
   )
 }
@@ -173,7 +172,7 @@ interface UnitsProps extends BoardProps {
 }
 
 const Units = ({ organizer, plan, indicator, units }: UnitsProps) => {
-  const { say, language } = useLanguage()
+  const { say } = useLanguage()
   return (
     <table>
       <thead>
@@ -186,15 +185,14 @@ const Units = ({ organizer, plan, indicator, units }: UnitsProps) => {
       <tbody>
         {units.map((attainment) => {
           const name = unitName(organizer, attainment.unitCode)
-          const figure = figureText(attainment, indicator, language)
           return (
             <tr key={attainment.unitCode} data-unit={attainment.unitCode}>
               <th scope="row" lang="vi">
                 {name}
               </th>
               <td>
-                <Why question={{ kind: "indicator", indicator, attainment }} about={`${indicator.title}, ${name}`}>
-                  {figure ?? <span class="no-figure">{say(words.why)}</span>}
+                <Why question={{ kind: "indicator", indicator, attainment }} about={name}>
+                  <Figure attainment={attainment} indicator={indicator} />
                 </Why>
               </td>
               <td>

@@ -39,15 +39,20 @@ export const isByUnits = (attainment: Attainment, indicator: Indicator): boolean
 
 /** The figure as people write it, such as `599/1.000 hộ = 59,9 %`; nothing where none was told. */
 export const figureText = (attainment: Attainment, indicator: Indicator, language: Language): string | undefined => {
+  const counts = countText(attainment, indicator, language)
+  const share = shareText(attainment, indicator, language)
+  return share === undefined ? counts : `${counts} = ${share}`
+}
+
+/** The counts behind a figure, such as `599/1.000 hộ`. */
+export const countText = (attainment: Attainment, indicator: Indicator, language: Language): string | undefined => {
   const { achieved, total } = attainment
   if (achieved === null) return undefined
   const counted = (count: number) => number(String(count), language)
   if (isByUnits(attainment, indicator))
     return fill(words.unitsMet, language, { achieved: counted(achieved), total: counted(total ?? 0) })
   if (indicator.measure === "done") return fill(achieved > 0 ? words.done : words.notDone, language)
-  const outOf = total === null ? counted(achieved) : `${counted(achieved)}/${counted(total)}`
-  const share = shareText(attainment, indicator, language)
-  return `${outOf} ${indicator.unitOfMeasure}${share === undefined ? "" : ` = ${share}`}`
+  return `${total === null ? counted(achieved) : `${counted(achieved)}/${counted(total)}`} ${indicator.unitOfMeasure}`
 }
 
 /** A share as a percentage, cut to two decimals; nothing for a count, and nothing for 0 of 0. */

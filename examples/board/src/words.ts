@@ -3,12 +3,11 @@ import type { Message } from "@thidua/core/text"
 /** The board's own words. What the endpoint words itself (states, targets, reasons) is not repeated here. */
 export const words = {
   board: { vi: "Bảng theo dõi thi đua", en: "Emulation board" },
-  language: { vi: "Ngôn ngữ", en: "Language" },
+  inLanguage: { vi: "Tiếng Việt", en: "English" },
   sections: { vi: "Các mục", en: "Sections" },
   plan: { vi: "Kế hoạch năm {year}", en: "Plan for {year}" },
   hint: { vi: "Bấm vào con số bất kỳ để xem lý do.", en: "Press any figure to see its reason." },
   why: { vi: "Vì sao?", en: "Why?" },
-  whyOf: { vi: "Vì sao? {what}", en: "Why? {what}" },
   reason: { vi: "xem lý do", en: "see the reason" },
   close: { vi: "Đóng", en: "Close" },
 
@@ -64,7 +63,7 @@ export const words = {
   unitsMet: { vi: "{achieved}/{total} đơn vị đạt", en: "{achieved}/{total} units met it" },
   done: { vi: "Đã làm", en: "Done" },
   notDone: { vi: "Chưa làm", en: "Not done" },
-  missingUnits: { vi: "{count} đơn vị chưa có số liệu chính thức", en: "units without an official figure: {count}" },
+  missingUnits: { vi: "{count} đơn vị chưa có số liệu chính thức", en: "Units without an official figure: {count}" },
   soFar: { vi: "đến nay", en: "so far" },
   sureMissed: {
     vi: "Các đơn vị còn lại có đạt hết thì vẫn chưa đạt.",
@@ -84,10 +83,7 @@ export const words = {
   reports: { vi: "Báo cáo", en: "Reports" },
   noReports: { vi: "Kế hoạch chưa có kỳ báo cáo nào.", en: "The plan has no reporting period yet." },
   handedIn: { vi: "{count}/{total} đơn vị đã nộp", en: "{count} of {total} units have reported" },
-  notHandedIn: { vi: "Chưa nộp ({count})", en: "Not handed in ({count})" },
-  returned: { vi: "Bị trả lại, chưa nộp lại ({count})", en: "Returned, not handed in again ({count})" },
-  waiting: { vi: "Đã nộp, chờ thẩm định ({count})", en: "Handed in, waiting for verification ({count})" },
-  verified: { vi: "Đã thẩm định ({count})", en: "Verified ({count})" },
+  notHandedIn: { vi: "Chưa nộp", en: "Not handed in" },
   late: { vi: "nộp trễ {days} ngày", en: "late, days: {days}" },
   lateSameDay: { vi: "nộp trễ", en: "late" },
   overdue: { vi: "quá hạn", en: "overdue" },
@@ -106,7 +102,6 @@ export const words = {
   rank: { vi: "Hạng", en: "Rank" },
   points: { vi: "Điểm", en: "Points" },
   total: { vi: "Tổng", en: "Total" },
-  outOf: { vi: "{points}/{maximum} điểm", en: "{points}/{maximum} points" },
   unranked: { vi: "Chưa xếp hạng ({count})", en: "Not ranked yet ({count})" },
   unrankedNote: {
     vi: "Không phải hạng cuối: chưa đủ số liệu chính thức để tính tổng điểm.",
@@ -116,7 +111,6 @@ export const words = {
   noReason: { vi: "Chưa có lý do nào để hiện.", en: "There is no reason to show." },
 
   told: { vi: "Ai báo cáo", en: "Who told it" },
-  toldBy: { vi: "{unit}: {state}", en: "{unit}: {state}" },
   notOwed: { vi: "{unit} không có báo cáo phải nộp.", en: "{unit} owes no report." },
   calculation: { vi: "Cách tính", en: "How it is counted" },
   wholeSum: {
