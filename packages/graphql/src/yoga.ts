@@ -43,10 +43,9 @@ export const createGateway = ({
     logging: false,
     plugins: [useTwoLanguages()],
     context: async ({ request }): Promise<Context> => {
-      const credentials = {
-        token: /^Bearer (.+)$/u.exec(request.headers.get("authorization") ?? "")?.[1],
-        organizer: request.headers.get("thidua-organizer") ?? organizer
-      }
+      const token = /^Bearer (.+)$/iu.exec(request.headers.get("authorization") ?? "")?.[1]
+      const asked = request.headers.get("thidua-organizer") ?? undefined
+      const credentials = { token, organizer: asked ?? (token === undefined ? organizer : undefined) }
       const viewer = await identify(store, tokens, credentials, today(now()))
       const db = store.db(scopeOf(viewer))
       return {

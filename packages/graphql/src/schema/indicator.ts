@@ -72,6 +72,7 @@ const TargetType = builder.objectRef<Measured>("Target").implement({
 
 builder.prismaNode("Indicator", {
   id: { field: "organizerId_planId_code" },
+  nullable: true,
   description: "What is measured, and the target set for it (chỉ tiêu).",
   fields: (t) => ({
     code: t.exposeString("code"),
@@ -110,6 +111,7 @@ builder.prismaObject("Goal", {
 
 builder.prismaNode("Task", {
   id: { field: "organizerId_planId_code" },
+  nullable: true,
   description: "Something the plan tells units to do (nhiệm vụ).",
   fields: (t) => ({
     code: t.exposeString("code"),

@@ -2,6 +2,7 @@ import { builder } from "../builder.ts"
 
 builder.prismaNode("Organizer", {
   id: { field: "id" },
+  nullable: true,
   description: "A body that launches emulation plans (đơn vị phát động): a commune first of all.",
   fields: (t) => ({
     code: t.exposeString("code"),

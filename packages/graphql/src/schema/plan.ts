@@ -77,6 +77,7 @@ builder.prismaObject("Standing", {
 
 export const PlanRef = builder.prismaNode("Plan", {
   id: { field: "organizerId_id" },
+  nullable: true,
   description: "A yearly emulation plan (kế hoạch thi đua).",
   fields: (t) => ({
     code: t.exposeString("code"),
@@ -214,10 +215,8 @@ builder.queryField("plan", (t) =>
     args: { id: t.arg.globalID({ required: true, for: PlanRef, description: "Id of the plan." }) },
     resolve: (query, _root, { id }, context) => {
       const { organizerId } = context.viewer
-      const number = numberOf(id.id, organizerId)
-      return number === undefined
-        ? null
-        : context.db.plan.findUnique({ ...query, where: { organizerId_id: { organizerId, id: number } } })
+      const number = numberOf(id.id, organizerId) ?? 0
+      return context.db.plan.findUnique({ ...query, where: { organizerId_id: { organizerId, id: number } } })
     }
   })
 )

@@ -120,6 +120,7 @@ builder.prismaObject("ReportEvent", {
 
 const ReportRef = builder.prismaNode("Report", {
   id: { field: "organizerId_id" },
+  nullable: true,
   description:
     "What one unit reports for one period (báo cáo). Only people of the organizer see it; the public sees `Plan.progress`.",
   fields: (t) => ({
@@ -164,10 +165,9 @@ builder.queryField("report", (t) =>
     description: "A report by its id.",
     args: { id: t.arg.globalID({ required: true, for: ReportRef, description: "Id of the report." }) },
     resolve: (query, _root, { id }, { db, viewer }) => {
-      const number = numberOf(id.id, viewer.organizerId)
-      return number === undefined
-        ? null
-        : db.report.findUnique({ ...query, where: { organizerId_id: { organizerId: viewer.organizerId, id: number } } })
+      const { organizerId } = viewer
+      const number = numberOf(id.id, organizerId) ?? 0
+      return db.report.findUnique({ ...query, where: { organizerId_id: { organizerId, id: number } } })
     }
   })
 )
