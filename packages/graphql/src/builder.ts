@@ -7,6 +7,7 @@ import RelayPlugin from "@pothos/plugin-relay"
 import type PrismaTypes from "../generated/pothos.ts"
 import { getDatamodel } from "../generated/pothos.ts"
 import type { Context } from "./context.ts"
+import { refuse } from "./plugins/refuse.ts"
 import { decodeId, encodeId } from "./schema/id.ts"
 
 /** The scalars, with their types in resolvers: what comes in, what goes out. */
@@ -22,6 +23,9 @@ export type Scalars = {
   DateTime: { Input: string; Output: Date }
 }
 
+/** How many items a page has unless told, and at most; how many a list without pages is taken to have. */
+const [pageSize, longestPage, listSize] = [50, 200, 10]
+
 export const builder = new SchemaBuilder<{
   Context: Context
   PrismaTypes: PrismaTypes
@@ -32,30 +36,69 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   complexity: {
     defaultComplexity: 1,
-    defaultListMultiplier: 10,
-    limit: { complexity: 20_000, depth: 14, breadth: 400 }
+    defaultListMultiplier: listSize,
+    limit: { complexity: 100_000, depth: 14, breadth: 400 },
+    complexityError: (_kind, { complexity, depth, breadth }) =>
+      refuse("QUERY_TOO_LARGE", { value: `${complexity} / ${depth} / ${breadth}`, accepted: "100000 / 14 / 400" })
   },
   errors: {
     directResult: true,
-    defaultUnionOptions: { name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result` }
+    defaultUnionOptions: {
+      description: "The changed report, or why it was refused.",
+      name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`
+    }
   },
   prisma: {
     client: (context) => context.db,
     dmmf: getDatamodel(),
     exposeDescriptions: true,
     filterConnectionTotalCount: true,
-    maxConnectionSize: 200,
-    defaultConnectionSize: 50,
+    maxConnectionSize: longestPage,
+    defaultConnectionSize: pageSize,
     onUnusedQuery: process.env.NODE_ENV === "production" ? null : "error"
   },
   relay: {
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
     decodeGlobalID: decodeId,
-    nodesOnConnection: true,
+    nodesOnConnection: { description: "What stands in those places." },
+    // A page weighs as many items as it may have, not the ten that a list is taken for.
+    defaultConnectionFieldOptions: {
+      complexity: ({ first, last }) => ({
+        field: 1,
+        multiplier: Math.min(first ?? last ?? pageSize, longestPage) / listSize
+      })
+    },
+    idFieldOptions: { description: "Id of the node: opaque, the same for ever." },
+    nodeTypeOptions: { description: "What has an id of its own and can be read again by it." },
+    nodeQueryOptions: {
+      description: "What an id names; none where nothing of that id can be seen.",
+      args: { id: { description: "The id." } }
+    },
+    nodesQueryOptions: {
+      description: "What each of some ids names, in their order.",
+      args: { ids: { description: "The ids." } }
+    },
+    defaultConnectionTypeOptions: { description: "A page of a list that can be long." },
+    defaultEdgeTypeOptions: { description: "A place in such a list." },
+    edgesFieldOptions: { description: "The places of this page." },
+    nodeFieldOptions: { description: "What stands there." },
+    cursorFieldOptions: { description: "The place, to give as `after` or `before`." },
+    pageInfoFieldOptions: { description: "Whether there is more." },
+    pageInfoTypeOptions: { description: "Where a page stands in its list." },
+    hasNextPageFieldOptions: { description: "Whether more follows." },
+    hasPreviousPageFieldOptions: { description: "Whether there is more before." },
+    startCursorFieldOptions: { description: "The first place of the page." },
+    endCursorFieldOptions: { description: "The last place of the page." },
+    firstArgOptions: { description: "How many at most from the start; 50 unless told, never more than 200." },
+    lastArgOptions: { description: "How many at most from the end, never more than 200." },
+    afterArgOptions: { description: "Only what follows this place." },
+    beforeArgOptions: { description: "Only what stands before this place." },
     clientMutationId: "omit",
     cursorType: "String"
   }
 })
 
-builder.queryType({})
-builder.mutationType({})
+builder.queryType({ description: "What can be read." })
+builder.mutationType({
+  description: "What can be changed: each change is one transaction, done whole or refused with a reason."
+})

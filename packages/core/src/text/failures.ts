@@ -44,6 +44,10 @@ export const failures = {
     vi: "Chỉ người của đơn vị phát động được xem mục này; hãy đăng nhập.",
     en: "Only people of the organizer may read this; sign in."
   },
+  QUERY_TOO_LARGE: {
+    vi: "Câu truy vấn quá lớn (độ phức tạp / độ sâu / số trường: {value}; nhận {accepted}). Hãy chia nhỏ hoặc lấy ít mục hơn.",
+    en: "The query is too large (complexity / depth / fields: {value}; accepted: {accepted}). Split it, or ask for fewer items."
+  },
   BAD_ID: { vi: "Mã {value} không phải là mã của hệ thống này.", en: "{value} is not an id of this service." },
   GRAPHQL_PARSE_FAILED: { vi: "Câu truy vấn GraphQL sai cú pháp.", en: "The GraphQL document cannot be parsed." },
   GRAPHQL_VALIDATION_FAILED: {

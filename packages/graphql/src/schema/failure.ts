@@ -16,6 +16,8 @@ export const LanguageEnum = builder.enumType("Language", {
   values: { vi: { description: "Tiếng Việt" }, en: { description: "English" } }
 })
 
+export const languageArg = "In which language; none: that of the request."
+
 const spoken = (failure: Failure, language: Language): string =>
   fill(failures[failure.code as FailureCode], language, failure.params[language])
 
@@ -25,7 +27,7 @@ export const FailureInterface = builder.interfaceRef<Failure>("Failure").impleme
     code: t.exposeString("code", { description: "Stable code, such as `VERSION_CONFLICT`." }),
     message: t.string({
       description: "What is wrong and what to do, in the language asked for, else that of the request.",
-      args: { language: t.arg({ type: LanguageEnum }) },
+      args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
       resolve: (failure, { language }, context) => spoken(failure, language ?? context.language)
     })
   })
@@ -51,7 +53,7 @@ const Problem = builder.objectRef<Finding.Finding>("Problem").implement({
     }),
     message: t.string({
       description: "The place, what is wrong, what is accepted, as one sentence.",
-      args: { language: t.arg({ type: LanguageEnum }) },
+      args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
       resolve: (found, { language }, context) => sentence(found, language ?? context.language)
     })
   })

@@ -1,6 +1,6 @@
 import { number, percent } from "@thidua/core/text"
 import { builder } from "../builder.ts"
-import { LanguageEnum } from "./failure.ts"
+import { LanguageEnum, languageArg } from "./failure.ts"
 
 const Measure = builder.enumType("Measure", {
   description: "How an indicator is measured.",
@@ -55,7 +55,7 @@ const TargetType = builder.objectRef<Measured>("Target").implement({
     }),
     text: t.string({
       description: "The bounds as people read them, such as `≥ 60 %`.",
-      args: { language: t.arg({ type: LanguageEnum }) },
+      args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
       resolve: ({ target, measure }, args, context) => {
         const language = args.language ?? context.language
         const say = measure === "share" ? percent : number

@@ -28,7 +28,7 @@ builder.prismaNode("Organizer", {
       type: "Plan",
       nullable: true,
       description: "One plan by its code.",
-      args: { code: t.arg.string({ required: true }) },
+      args: { code: t.arg.string({ required: true, description: "Code of the plan." }) },
       resolve: (query, organizer, { code }, context) =>
         context.db.plan.findUnique({ ...query, where: { organizerId_code: { organizerId: organizer.id, code } } })
     })
@@ -37,7 +37,13 @@ builder.prismaNode("Organizer", {
 
 const OrganizerKindEnum = builder.enumType("OrganizerKind", {
   description: "What kind of body launches plans.",
-  values: ["commune", "ward", "specialZone", "province", "other"] as const
+  values: {
+    commune: { description: "A rural commune (xã)." },
+    ward: { description: "An urban ward (phường)." },
+    specialZone: { description: "A special zone (đặc khu)." },
+    province: { description: "A province or a city run by the central government (tỉnh, thành phố)." },
+    other: { description: "Any other body: a department, a union, an association." }
+  } as const
 })
 
 builder.queryField("organizer", (t) =>

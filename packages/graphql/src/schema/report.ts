@@ -41,7 +41,12 @@ const NominationKind = builder.enumType("NominationKind", {
 
 const ReportEventKind = builder.enumType("ReportEventKind", {
   description: "What happened to a report.",
-  values: ["saved", "submitted", "returned", "verified"] as const
+  values: {
+    saved: { description: "Its draft was written." },
+    submitted: { description: "It was handed in." },
+    returned: { description: "It was sent back, with a reason." },
+    verified: { description: "It was verified." }
+  } as const
 })
 
 builder.prismaObject("Person", {

@@ -12,7 +12,7 @@ import {
 import { line, sentence, states } from "@thidua/core/text"
 import { builder } from "../builder.ts"
 import type { Evaluation } from "../store/evaluation.ts"
-import { LanguageEnum } from "./failure.ts"
+import { LanguageEnum, languageArg } from "./failure.ts"
 import { SourceUnion } from "./source.ts"
 
 // What follows from a plan and its facts. Every field here reads one evaluation, made once per request by its dataloader.
@@ -91,7 +91,7 @@ export const AttainmentType = builder.objectRef<AttainmentParent>("Attainment").
     }),
     stateText: t.string({
       description: "The state in words.",
-      args: { language: t.arg({ type: LanguageEnum }) },
+      args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
       resolve: ({ attainment }, { language }, context) => stateText(attainment, language ?? context.language)
     }),
     achieved: t.field({
@@ -133,7 +133,13 @@ export interface ProgressParent {
 
 const ProgressStatus = builder.enumType("ReportProgressStatus", {
   description: "How far a report that is owed got.",
-  values: ["missing", "draft", "submitted", "returned", "verified"] as const
+  values: {
+    missing: { description: "Nothing was begun (chưa báo cáo)." },
+    draft: { description: "Being written (đang soạn)." },
+    submitted: { description: "Handed in (đã nộp)." },
+    returned: { description: "Sent back (trả lại)." },
+    verified: { description: "Checked (đã thẩm định)." }
+  } as const
 })
 
 export const ProgressType = builder.objectRef<ProgressParent>("ReportProgress").implement({
@@ -204,7 +210,7 @@ const TraceNodeType = builder.objectRef<TraceNode>("TraceNode").implement({
     }),
     text: t.string({
       description: "The step as a sentence, such as `600/1.000 hộ = 60 %`.",
-      args: { language: t.arg({ type: LanguageEnum }) },
+      args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
       resolve: ({ trace, plan }, { language }, context) => line(trace, plan, language ?? context.language)
     }),
     criterionCode: t.string({
@@ -284,7 +290,7 @@ export const FindingType = builder.objectRef<Evaluation["outcome"]["findings"][n
     code: t.exposeString("code", { description: "Stable code." }),
     message: t.string({
       description: "As one sentence.",
-      args: { language: t.arg({ type: LanguageEnum }) },
+      args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
       resolve: (found, { language }, context) => sentence(found, language ?? context.language)
     })
   })

@@ -1,0 +1,173 @@
+// The face of the service: what is committed is what is served, every word is explained, and nobody may ask for too much.
+import { readFileSync } from "node:fs"
+import {
+  type GraphQLArgument,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType
+} from "graphql"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { printed } from "../src/cli/print-schema.ts"
+import { firstQuery } from "../src/first-query.ts"
+import { decodeId, encodeId } from "../src/schema/id.ts"
+import { schema } from "../src/schema/index.ts"
+import { demonstrate, type Demonstration } from "./demonstration.ts"
+
+test("schema.graphql is what is served; after a change: node packages/graphql/src/cli/print-schema.ts", () => {
+  expect(readFileSync(new URL("../schema.graphql", import.meta.url), "utf8")).toBe(printed())
+})
+
+test("every type, field, argument and value of a list says what it is", () => {
+  const silent = Object.values(schema.getTypeMap())
+    .filter((type) => !type.name.startsWith("__") && !isSpecifiedScalarType(type))
+    .flatMap((type) => {
+      const members = isEnumType(type)
+        ? type.getValues()
+        : isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
+          ? Object.values(type.getFields())
+          : []
+      const args = members.flatMap((member) =>
+        "args" in member
+          ? member.args.map((arg: GraphQLArgument) => ({ ...arg, name: `${member.name}(${arg.name})` }))
+          : []
+      )
+      return [
+        ...(type.description ? [] : [type.name]),
+        ...[...members, ...args].filter((each) => !each.description).map((each) => `${type.name}.${each.name}`)
+      ]
+    })
+  // Pothos lets nobody explain this one.
+  expect(silent.filter((name) => !name.endsWith("Connection.totalCount"))).toEqual([])
+})
+
+describe("ids", () => {
+  test.each([
+    { type: "Organizer", key: "2147483" },
+    { type: "Unit", key: '["10000","99999"]' },
+    { type: "Report", key: '["10000","99999999"]' },
+    { type: "Indicator", key: '["120","35","householdsLearning"]' }
+  ])("an id of $type is short, safe in an address and comes back as it went", ({ type, key }) => {
+    const id = encodeId(type, key)
+    expect(id).toMatch(/^[\w-]{1,52}$/u)
+    expect(decodeId(id)).toEqual({ typename: type, id: key })
+  })
+
+  const text = (plain: string) => Buffer.from(plain).toString("base64url")
+  test.each([
+    "",
+    "1",
+    "Plan:1,2",
+    text("Plan:1"),
+    text("Plan:1,2,3"),
+    text("Plan:0,1"),
+    text("Plan:01,1"),
+    text("Plan:1,-1"),
+    text("Plan:1,1e3"),
+    text("Plan:1,99999999999"),
+    text("Plan: 1,2"),
+    text("Person:1,2"),
+    text("constructor:1"),
+    text("Task:1,2,a b"),
+    text("Task:1,2,'--"),
+    `${text("Plan:1,2")}=`,
+    `${text("Plan:1,2")}\n`
+  ])("%j is no id", (id) => {
+    expect(() => decodeId(id)).toThrow("is not an id of this service")
+  })
+})
+
+describe("asking for much", () => {
+  let demo: Demonstration
+  let statements = 0
+  beforeAll(async () => {
+    demo = await demonstrate({ onStatement: () => statements++, firstQuery })
+    // A commune with more units than a page may have.
+    await demo.rows(
+      `insert into "Unit" ("organizerId", code, name, kind, "validFrom")
+         select id, 'hamlet' || n, 'Xóm ' || n, 'hamlet', '2026-01-01' from "Organizer", generate_series(1, 400) n`
+    )
+  })
+  afterAll(() => demo?.close())
+
+  const units = (args: string) =>
+    `{ organizer { units${args} { totalCount nodes { id code } pageInfo { hasNextPage endCursor } } } }`
+  interface Page {
+    readonly totalCount: number
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly code: string }>
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string }
+  }
+  const page = async (args: string): Promise<Page> => {
+    const { data, errors } = await demo.send(units(args))
+    expect(errors).toEqual([])
+    return (data?.["organizer"] as { readonly units: Page }).units
+  }
+
+  test.each([
+    { args: "", length: 50 },
+    { args: "(first: 3)", length: 3 },
+    { args: "(first: 200)", length: 200 },
+    { args: "(first: 201)", length: 200 },
+    { args: "(first: 10000)", length: 200 },
+    { args: "(last: 10000)", length: 200 }
+  ])("a page asked for with $args has $length", async ({ args, length }) => {
+    const { nodes, totalCount } = await page(args)
+    expect(nodes.length).toBe(length)
+    expect(totalCount).toBe(416)
+  })
+
+  test("following the pages shows every unit once", async () => {
+    const seen: string[] = []
+    let after = ""
+    do {
+      const { nodes, pageInfo } = await page(`(first: 150${after})`)
+      seen.push(...nodes.map((node) => node.code))
+      after = pageInfo.hasNextPage ? `, after: "${pageInfo.endCursor}"` : ""
+    } while (after !== "")
+    expect(seen.length).toBe(416)
+    expect(new Set(seen).size).toBe(416)
+  })
+
+  test.each([
+    { args: "(first: -1)" },
+    { args: "(first: 0)" },
+    { args: "(first: 2147483647)" },
+    { args: '(after: "xyz")' },
+    { args: "(first: 1, last: 1)" }
+  ])("odd arguments $args are answered or refused, never a failure of the service", async ({ args }) => {
+    const { errors } = await demo.send(units(args))
+    expect(errors.map((error) => error.extensions.code)).not.toContain("INTERNAL")
+  })
+
+  const deep = (depth: number): string => (depth === 0 ? "code" : `goal { indicators { ${deep(depth - 1)} } }`)
+  const many = (field: string, times: number) => Array.from({ length: times }, (_, i) => `a${i}: ${field}`).join(" ")
+  test.each([
+    { what: "too deep", query: `{ organizer { plans { nodes { indicators { ${deep(6)} } } } } }` },
+    { what: "too wide", query: `{ ${many("organizer { name }", 500)} }` },
+    { what: "too much", query: `{ organizer { plans { nodes { ${many("scorecards { trace { text } }", 30)} } } } }` },
+    {
+      what: "pages within pages",
+      query: `{ organizer { plans(first: 200) { nodes { reports(first: 200) { nodes { figures { indicator { goal { indicators { code } } } } } } } } } }`
+    }
+  ])("a query that is $what is refused before any work", async ({ query }) => {
+    statements = 0
+    const { data, errors } = await demo.send(query)
+    expect(new Set(Object.values(data ?? {}))).toEqual(new Set([null]))
+    expect(errors.length).toBeGreaterThan(0)
+    for (const error of errors) {
+      expect(error.extensions.code).toBe("QUERY_TOO_LARGE")
+      expect(error.extensions.messageVi).toMatch(/quá/u)
+    }
+    expect(statements).toBe(0)
+  })
+
+  test("the first query a newcomer is shown is answered, and GraphiQL comes without any other site", async () => {
+    const { errors, data } = await demo.send(firstQuery)
+    expect(errors).toEqual([])
+    expect(JSON.stringify(data)).toContain("Thôn 4")
+    const page = await (await fetch(`${demo.url}/graphql`, { headers: { accept: "text/html" } })).text()
+    expect(page).toContain("GraphiQL")
+    expect(page).not.toMatch(/(src|href)="https?:/u)
+  })
+})
