@@ -36,7 +36,7 @@ const serve = Effect.gen(function* () {
     ),
     (listening) => Effect.promise(() => listening.close())
   )
-  yield* attempt(() => welcome(url, isDemo ? tokens : undefined))
+  yield* attempt(() => welcome(url, options.board !== undefined, isDemo ? tokens : undefined))
   return yield* attempt(() => ended).pipe(Effect.flatMap((message) => Effect.fail(new CannotServe({ message }))))
 })
 
@@ -50,20 +50,26 @@ const portTaken =
       : error
 
 /** What to do next: the addresses, a first query, and in development a token per role. */
-const welcome = async (url: string, tokens: DevelopmentTokens | undefined): Promise<void> => {
-  say(
-    `\n  Page:     ${url}/\n  Endpoint: ${url}/graphql  (GraphiQL in a browser)\n\n  A first query:\n${firstQuery.trim().replace(/^/gmu, "    ")}\n`
-  )
+const welcome = async (url: string, board: boolean, tokens: DevelopmentTokens | undefined): Promise<void> => {
+  say(`\n${board ? `  Page:     ${url}/\n` : ""}  Endpoint: ${url}/graphql`)
   if (tokens === undefined) return
+  say(`            (GraphiQL in a browser)\n\n  A first query:\n${firstQuery.trim().replace(/^/gmu, "    ")}\n`)
   say("  Development tokens (send as  Authorization: Bearer <token>):")
-  const roles = ["reporter", "verifier", "council", "clerk", "viewer"] as const
-  for (const role of roles) {
-    const person = daiSonDemonstration.people.find((each) =>
-      each.appointments.some((appointment) => appointment.role === role)
-    )
-    if (person !== undefined) say(`    ${role} (${person.name}):\n      ${await tokens.issue(person.subject)}`)
-  }
+  for (const [role, person] of demonstrators())
+    say(`    ${role} (${person.name}):\n      ${await tokens.issue(person.subject)}`)
   say("\n  Ctrl-C stops the server and its database.")
+}
+
+/** One person of each role; of the reporters one whose unit has not reported yet, so that there is something to try. */
+const demonstrators = () => {
+  const reported = new Set(daiSonDemonstration.reports.map((report) => report.unit))
+  const isIdle = (unit: string | undefined) => unit === undefined || !reported.has(unit)
+  return (["reporter", "verifier", "council", "clerk", "viewer"] as const).flatMap((role) => {
+    const person = daiSonDemonstration.people.find(({ appointments }) =>
+      appointments.some((each) => each.role === role && isIdle(each.unit))
+    )
+    return person === undefined ? [] : [[role, person] as const]
+  })
 }
 
 const fiber = Effect.runFork(Effect.scoped(serve) as Effect.Effect<never, CannotServe | BadEnvironment>)

@@ -2,6 +2,17 @@ import { randomBytes } from "node:crypto"
 import pg from "pg"
 import { inject } from "vitest"
 
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly postgres: {
+      readonly admin: string
+      readonly owner: string
+      readonly serving: string
+      readonly template: string
+    }
+  }
+}
+
 /** A migrated, empty database of a test's own. */
 export interface TestDatabase {
   /** As the owner, who migrates and whom no policy binds. */

@@ -5,17 +5,6 @@ import { type Embedded, startThrowaway } from "../src/store/embedded.ts"
 import { ensureServingLogin } from "../src/store/login.ts"
 import { migrate } from "../src/store/migrate.ts"
 
-declare module "vitest" {
-  interface ProvidedContext {
-    readonly postgres: {
-      readonly admin: string
-      readonly owner: string
-      readonly serving: string
-      readonly template: string
-    }
-  }
-}
-
 // Every project that names this file runs a copy of the module, all in one process: they share the server through it.
 interface Shared {
   users: number

@@ -23,6 +23,10 @@ export const failures = {
     vi: "Kỳ báo cáo “{period}” đã khóa; không sửa được nữa. Hãy đề nghị UBND mở lại.",
     en: "The reporting period “{period}” is locked; nothing of it changes any more. Ask the office to reopen it."
   },
+  PERIOD_NOT_OPEN: {
+    vi: "Kỳ báo cáo “{period}” chưa mở; nhận báo cáo từ ngày {day}.",
+    en: "The reporting period “{period}” is not open yet; reports are taken from {day}."
+  },
   VERSION_CONFLICT: {
     vi: "Báo cáo đã được người khác sửa (bản {actual}, bạn đang sửa bản {expected}). Hãy tải lại rồi sửa tiếp.",
     en: "Someone else changed the report (version {actual}, you edited version {expected}). Load it again, then edit."

@@ -3,7 +3,7 @@ import { type DemonstrationSet, submissionOf } from "@thidua/fixtures"
 import * as Result from "effect/Result"
 import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Store } from "../store/client.ts"
-import { dayColumn } from "../store/day.ts"
+import { dayColumn, dayStart } from "../store/day.ts"
 import { readEvaluation } from "../store/evaluation.ts"
 import { writeAssignments, writePlan } from "../store/plan.ts"
 import { replaceStandings } from "../store/standing.ts"
@@ -109,7 +109,7 @@ const loadFacts = async (tx: Tx, of: Of, set: DemonstrationSet, units: Ids, peop
   for (const { id, opensOn } of set.periods)
     await tx.period.update({
       where: { organizerId_planId_code: { ...of, code: id } },
-      data: { opensAt: dayColumn(opensOn) }
+      data: { opensAt: dayStart(opensOn) }
     })
   await tx.judgement.createMany({
     data: set.judgements.map(({ unit, rubric, criterion, points, by, at, why }) => ({

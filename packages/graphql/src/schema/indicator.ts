@@ -1,6 +1,8 @@
 import { number, percent } from "@thidua/core/text"
 import { builder } from "../builder.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
+import type { Context } from "../context.ts"
+import { ReadingType } from "./source.ts"
 
 const Measure = builder.enumType("Measure", {
   description: "How an indicator is measured.",
@@ -70,6 +72,18 @@ const TargetType = builder.objectRef<Measured>("Target").implement({
   })
 })
 
+const Whole = builder.enumType("Whole", {
+  description: "What the organizer's own figure of an indicator is.",
+  values: {
+    sum: { description: "Achieved and baselines of all units that owe it, added; never a mean of percentages." },
+    units: { description: "The units that met the target, out of those that owe it." }
+  } as const
+})
+
+/** The indicator in the plan's document, read with the request's one evaluation. */
+const asWritten = async ({ planId, code }: { readonly planId: number; readonly code: string }, { loaders }: Context) =>
+  (await loaders.evaluation.load({ planId, layer: "verified" }))?.plan.indicators.find((each) => each.id === code)
+
 builder.prismaNode("Indicator", {
   id: { field: "organizerId_planId_code" },
   nullable: true,
@@ -89,6 +103,19 @@ builder.prismaNode("Indicator", {
       nullable: true,
       description: "The target; none: followed without one.",
       resolve: ({ target, measure }) => (target === null ? null : { target: target as Target, measure })
+    }),
+    whole: t.field({
+      type: Whole,
+      description: "What the organizer's own figure is.",
+      resolve: async (indicator, _args, context) => {
+        const written = await asWritten(indicator, context)
+        return written?.whole ?? (indicator.measure === "done" ? "units" : "sum")
+      }
+    }),
+    readings: t.field({
+      type: [ReadingType],
+      description: "Ways its sentence can be read, and the one taken.",
+      resolve: async (indicator, _args, context) => (await asWritten(indicator, context))?.readings ?? []
     }),
     clause: t.exposeString("clause"),
     quote: t.exposeString("quote"),

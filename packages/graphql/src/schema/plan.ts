@@ -1,11 +1,22 @@
 import type { Layer } from "@thidua/core"
+import { states } from "@thidua/core/text"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import type { Evaluation } from "../store/evaluation.ts"
 import { refuse } from "../plugins/refuse.ts"
 import { PlanDocument } from "./document.ts"
+import { LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
-import { AttainmentType, FindingType, LayerEnum, ProgressType, ScorecardType, TaskAttainmentType } from "./result.ts"
+import {
+  type AttainmentState,
+  AttainmentType,
+  FindingType,
+  LayerEnum,
+  ProgressType,
+  ScorecardType,
+  StateEnum,
+  TaskAttainmentType
+} from "./result.ts"
 
 type PlanRow = { readonly organizerId: number; readonly id: number }
 
@@ -70,7 +81,19 @@ builder.prismaObject("Standing", {
       resolve: ({ maximum }) => maximum.toString()
     }),
     rank: t.exposeInt("rank", { nullable: true }),
-    unrankedReason: t.exposeString("unrankedReason", { nullable: true }),
+    unrankedReason: t.field({
+      type: StateEnum,
+      nullable: true,
+      description: "Why it has no rank.",
+      resolve: ({ unrankedReason }) => unrankedReason as AttainmentState | null
+    }),
+    unrankedText: t.string({
+      nullable: true,
+      description: "Why it has no rank, in words.",
+      args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
+      resolve: ({ unrankedReason }, { language }, context) =>
+        unrankedReason === null ? null : (states[unrankedReason]?.[language ?? context.language] ?? unrankedReason)
+    }),
     revision: t.exposeInt("revision")
   })
 })
@@ -146,7 +169,8 @@ export const PlanRef = builder.prismaNode("Plan", {
         wholeOnly: t.arg.boolean({ description: "Only the organizer as a whole." })
       },
       resolve: async (plan, args, context) => {
-        const { outcome, unitIds } = await evaluation(context, plan, args.layer)
+        const { facts, outcome, unitIds } = await evaluation(context, plan, args.layer)
+        const names = new Map(facts.units.map((unit) => [unit.id, unit.name]))
         return outcome.attainment
           .filter(
             (each) =>
@@ -158,7 +182,8 @@ export const PlanRef = builder.prismaNode("Plan", {
             attainment: each,
             organizerId: plan.organizerId,
             planId: plan.id,
-            unitId: each.unit === null ? null : (unitIds.get(each.unit) ?? null)
+            unitId: each.unit === null ? null : (unitIds.get(each.unit) ?? null),
+            unitName: each.unit === null ? null : (names.get(each.unit) ?? each.unit)
           }))
       }
     }),

@@ -44,6 +44,8 @@ export const StateEnum = builder.enumType("AttainmentState", {
   } as const
 })
 
+export type AttainmentState = (typeof StateEnum)["$inferType"]
+
 const stateText = (t: { state: string }, language: "vi" | "en") => states[t.state]?.[language] ?? t.state
 
 export interface AttainmentParent {
@@ -51,6 +53,7 @@ export interface AttainmentParent {
   readonly organizerId: number
   readonly planId: number
   readonly unitId: number | null
+  readonly unitName: string | null
 }
 
 export const AttainmentType = builder.objectRef<AttainmentParent>("Attainment").implement({
@@ -83,6 +86,11 @@ export const AttainmentType = builder.objectRef<AttainmentParent>("Attainment").
         unitId === null
           ? null
           : context.db.unit.findUnique({ ...query, where: { organizerId_id: { organizerId, id: unitId } } })
+    }),
+    unitName: t.string({
+      nullable: true,
+      description: "Name of the unit; none: the whole.",
+      resolve: ({ unitName }) => unitName
     }),
     state: t.field({
       type: StateEnum,

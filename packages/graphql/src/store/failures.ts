@@ -33,9 +33,11 @@ export class NotFound extends Failure {
 
 export class NotAllowed extends Failure {}
 export class WrongStatus extends Failure {}
+/** The period takes no changes: locked, or not open before a day. */
 export class PeriodLocked extends Failure {
-  constructor(period: string) {
-    super("PERIOD_LOCKED", () => ({ period }))
+  constructor(period: string, opensOn?: string) {
+    if (opensOn === undefined) super("PERIOD_LOCKED", () => ({ period }))
+    else super("PERIOD_NOT_OPEN", () => ({ period, day: opensOn.split("-").reverse().join("/") }))
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { canonical, Deadline, owes, type Plan } from "@thidua/core"
 import type { Prisma } from "../../generated/prisma/client.ts"
-import { dayColumn } from "./day.ts"
+import { dayStart } from "./day.ts"
 
 /** SHA-256 of a plan's canonical JSON (RFC 8785), in hex: equal plans have equal digests anywhere. */
 export const digestOf = (plan: Plan.Plan): string => createHash("sha256").update(canonical(plan)).digest("hex")
@@ -80,7 +80,7 @@ const writePeriods = async (tx: Prisma.TransactionClient, of: Of, plan: Plan.Pla
   for (const period of plan.reporting?.periods ?? []) {
     const row = {
       title: period.title,
-      opensAt: dayColumn(period.opens ?? `${plan.year}-01-01`),
+      opensAt: dayStart(period.opens ?? `${plan.year}-01-01`),
       deadline: new Date(Deadline.endMillis(period.deadline))
     }
     await tx.period.upsert({

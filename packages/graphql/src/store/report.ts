@@ -2,6 +2,7 @@ import { Finding, Report as Reports } from "@thidua/core"
 import { fill, type Language, states } from "@thidua/core/text"
 import type { Prisma, PrismaClient, ReportEventKind, ReportStatus, Role } from "../../generated/prisma/client.ts"
 import { may, type Viewer } from "../auth/viewer.ts"
+import { today } from "./day.ts"
 import { type Evaluation, readEvaluation } from "./evaluation.ts"
 import { InvalidInput, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "./failures.ts"
 import {
@@ -40,7 +41,7 @@ export const save = (
     const evaluation = await readEvaluation(tx, viewer, { planId: input.planId, layer: "self" })
     if (evaluation === null) throw new NotFound("plan")
     const unit = unitOf(viewer, evaluation, input.unit ?? undefined)
-    const period = await openPeriod(tx, viewer, input.planId, input.period, evaluation)
+    const period = await openPeriod(tx, viewer, input.planId, input.period, evaluation, now)
     mustBe(viewer, ["reporter"], "save", unit.id)
     refuseBad(evaluation, unit.code, input)
 
@@ -211,7 +212,7 @@ const unitOf = (
   ])
 }
 
-const openPeriod = async (tx: Tx, viewer: Viewer, planId: number, code: string, evaluation: Evaluation) => {
+const openPeriod = async (tx: Tx, viewer: Viewer, planId: number, code: string, evaluation: Evaluation, now: Date) => {
   const period = await tx.period.findUnique({
     where: { organizerId_planId_code: { organizerId: viewer.organizerId, planId, code } }
   })
@@ -223,6 +224,7 @@ const openPeriod = async (tx: Tx, viewer: Viewer, planId: number, code: string, 
       })
     ])
   if (period.locked) throw new PeriodLocked(period.title)
+  if (now < period.opensAt) throw new PeriodLocked(period.title, today(period.opensAt))
   return period
 }
 
