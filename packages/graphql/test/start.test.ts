@@ -1,0 +1,254 @@
+// The program as it is started: what it says, what it refuses, and that nothing acknowledged is lost however it ends.
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { developmentSecret, developmentTokens } from "../src/auth/tokens.ts"
+import { request, send } from "./client.ts"
+import { freshDatabase, type TestDatabase } from "./database.ts"
+import { PlansDocument, ReportsDocument, SaveDocument, WhoDocument } from "./gql/graphql.ts"
+
+const children: ChildProcess[] = []
+const folders: string[] = []
+afterAll(() => {
+  for (const child of children) child.kill("SIGKILL")
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+})
+
+const newFolder = () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "thidua-start-"))
+  chmodSync(folder, 0o711) // The database's account must get through.
+  folders.push(folder)
+  return folder
+}
+
+/** Starts the program and waits until it serves or has ended. */
+const start = async (env: Readonly<Record<string, string>>, ...args: ReadonlyArray<string>) => {
+  const { PORT: _, HOST, DATABASE_URL, MIGRATE_DATABASE_URL, ORGANIZER, NODE_ENV, ...rest } = process.env
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, "../src/main.ts"), ...args], {
+    env: { ...rest, HOST: "127.0.0.1", PORT: "0", ...env },
+    stdio: ["ignore", "ignore", "pipe"]
+  })
+  children.push(child)
+  let text = ""
+  let ended: number | null | undefined
+  // Whatever it said last is read, but nobody waits for a database that holds on to the pipe.
+  const closed = once(child, "close")
+  const end = once(child, "exit").then(async ([code]) => {
+    await Promise.race([closed, sleep(500)])
+    return (ended = code as number | null)
+  })
+  child.stderr.setEncoding("utf8").on("data", (words: string) => (text += words))
+  const url = () => /Endpoint: (http:\S+)\/graphql/u.exec(text)?.[1] ?? ""
+  const isReady = () =>
+    url() !== "" && (!args.includes("--demo") || text.includes("Ctrl-C") || env["NODE_ENV"] !== undefined)
+  while (ended === undefined && !isReady()) await sleep(20)
+  return {
+    child,
+    url: url(),
+    said: () => text,
+    end,
+    stop: (signal: NodeJS.Signals) => {
+      child.kill(signal)
+      return end
+    }
+  }
+}
+type Running = Awaited<ReturnType<typeof start>>
+
+/** The token printed for a role. */
+const tokenOf = (running: Running, role: string): string =>
+  new RegExp(`^ {4}${role} .*\\n +(\\S+)$`, "mu").exec(running.said())?.[1] ?? ""
+
+/** Whether a process is there and more than a name nobody has asked after yet (a zombie, where there is /proc to tell). */
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  const status = `/proc/${pid}/status`
+  return !existsSync(status) || !/^State:\s+Z/mu.test(readFileSync(status, "utf8"))
+}
+
+test("an environment with many faults is told all of them at once", async () => {
+  const { said, end } = await start({
+    PORT: "70000",
+    HOST: "not a host",
+    DATABASE_URL: "mysql://somewhere",
+    MIGRATE_DATABASE_URL: "here",
+    ORGANIZER: "Xã Đại Sơn",
+    NODE_ENV: "staging"
+  })
+  expect(await end).toBe(1)
+  for (const variable of ["PORT", "HOST", "DATABASE_URL", "MIGRATE_DATABASE_URL", "ORGANIZER", "NODE_ENV"])
+    expect(said()).toMatch(new RegExp(`^  - ${variable} must be .+`, "mu"))
+  expect(said()).not.toMatch(/^\s+at /mu)
+})
+
+test("an owner's address without a serving one is told what is missing", async () => {
+  const { said, end } = await start({ MIGRATE_DATABASE_URL: "postgresql://owner@localhost/thidua" })
+  expect(await end).toBe(1)
+  expect(said()).toContain("MIGRATE_DATABASE_URL needs DATABASE_URL beside it")
+})
+
+describe("with a database of its own", () => {
+  let DATA_DIR: string
+  let running: Running
+  let village: { readonly token: string }
+  let report = { id: "", version: 0 }
+  beforeAll(() => {
+    DATA_DIR = newFolder()
+  })
+  afterAll(() => running?.stop("SIGINT"))
+
+  const postgres = (): number =>
+    Number(
+      readFileSync(path.join(realpathSync(path.join(DATA_DIR, "database")), "cluster", "postmaster.pid"), "utf8").split(
+        "\n"
+      )[0]
+    )
+
+  const save = async (count: number) => {
+    const { organizer } = await request(running.url, PlansDocument, {}, village)
+    const { saveReport } = await request(
+      running.url,
+      SaveDocument,
+      {
+        input: {
+          plan: organizer!.plans.nodes[0]!.id,
+          period: "year",
+          unit: "village4",
+          expectedVersion: report.version,
+          figures: [{ indicator: "householdsLearning", count }]
+        }
+      },
+      village
+    )
+    if (saveReport.__typename !== "Report") throw new Error(saveReport.message)
+    report = saveReport
+  }
+  const saved = async () => {
+    const { organizer } = await request(running.url, PlansDocument, {}, village)
+    const plan = organizer!.plans.nodes[0]!.id
+    const { nodes } = (await request(running.url, ReportsDocument, { plan, unit: "village4" }, village)).plan!.reports
+    return nodes.map(({ version, figures }) => ({ version, counts: figures.map((figure) => figure.count) }))
+  }
+
+  test("a first start says where it serves and gives a first query and tokens that work", async () => {
+    running = await start({ DATA_DIR }, "--demo")
+    expect(running.said()).toContain("Creating the database")
+    expect(running.said()).toContain("Loaded Xã Đại Sơn's 2026 plan with demonstration units and reports (assumed")
+    const [, query = ""] = /A first query:\n([\s\S]+?)\n\n/u.exec(running.said()) ?? []
+    const { data, errors } = await send(running.url, query)
+    expect(errors).toEqual([])
+    expect(JSON.stringify(data)).toContain("Thôn 4")
+    for (const role of ["reporter", "verifier", "council", "clerk", "viewer"]) {
+      const { viewer } = await request(running.url, WhoDocument, {}, { token: tokenOf(running, role) })
+      expect(viewer.appointments.map((each) => each.role)).toEqual([role])
+    }
+  })
+
+  test("a second process on the same data is refused by name, and the first goes on", async () => {
+    const second = await start({ DATA_DIR }, "--demo")
+    expect(await second.end).toBe(1)
+    expect(second.said()).toContain(`Another process (pid ${running.child.pid}) is using the data`)
+    expect(second.said()).toContain("DATA_DIR=")
+    expect((await request(running.url, WhoDocument, {})).viewer.isPublic).toBe(true)
+  })
+
+  test("Ctrl-C ends the server and its database, and the next start has what was saved and takes the same tokens", async () => {
+    // The demonstration prints the token of village 1's reporter, whose report is settled; village 4's has not begun.
+    village = { token: await developmentTokens(developmentSecret(DATA_DIR)).issue("village4.reporter") }
+    await save(301)
+    const database = postgres()
+    expect(isAlive(database)).toBe(true)
+    expect(await running.stop("SIGINT")).toBe(0)
+    expect(isAlive(database)).toBe(false)
+    running = await start({ DATA_DIR }, "--demo")
+    expect(running.said()).not.toMatch(/Creating|Loaded|applying/u)
+    expect(await saved()).toEqual([{ version: 1, counts: [301] }])
+  })
+
+  test("a kill -9 of the server right after it acknowledged a report loses nothing and stops no start", async () => {
+    await save(302)
+    await running.stop("SIGKILL")
+    running = await start({ DATA_DIR }, "--demo")
+    expect(running.said()).toContain("left behind")
+    expect(await saved()).toEqual([{ version: 2, counts: [302] }])
+  })
+
+  test("a kill -9 of the database ends the server with a message, and the next start has everything", async () => {
+    await save(303)
+    process.kill(postgres(), "SIGKILL")
+    expect(await running.end).toBe(1)
+    expect(running.said()).toMatch(/database server.*(SIGKILL|ended|stopped)/iu)
+    running = await start({ DATA_DIR }, "--demo")
+    expect(await saved()).toEqual([{ version: 3, counts: [303] }])
+  })
+
+  test("a taken port is told with a way out, and leaves no database running", async () => {
+    await running.stop("SIGTERM")
+    const other = createServer().listen(0, "127.0.0.1")
+    await once(other, "listening")
+    const { port } = other.address() as AddressInfo
+    running = await start({ DATA_DIR, PORT: String(port) }, "--demo")
+    other.close()
+    expect(await running.end).toBe(1)
+    expect(running.said()).toContain(`Port ${port} on 127.0.0.1 is taken`)
+    expect(running.said()).toContain(`PORT=${port + 1}`)
+    expect(() => postgres()).toThrow("ENOENT")
+  })
+})
+
+describe("with a PostgreSQL service", () => {
+  let database: TestDatabase
+  let DATA_DIR: string
+  let running: Running | undefined
+  beforeAll(async () => {
+    database = await freshDatabase()
+    DATA_DIR = newFolder()
+  })
+  afterAll(async () => {
+    await running?.stop("SIGINT")
+    await database?.drop()
+  })
+
+  test("the owner's address migrates, the serving one serves; no database of its own is made", async () => {
+    const service = { DATABASE_URL: database.servingUrl, MIGRATE_DATABASE_URL: database.ownerUrl }
+    running = await start({ DATA_DIR, ...service }, "--demo")
+    expect(running.said()).not.toContain("Creating the database")
+    expect((await request(running.url, PlansDocument, {})).organizer?.code).toBe("dai-son")
+    expect(() => realpathSync(path.join(DATA_DIR, "database"))).toThrow("ENOENT")
+  })
+
+  test("in production there is no demonstration, no GraphiQL, and no development token is good", async () => {
+    const token = tokenOf(running!, "verifier")
+    expect((await send(running!.url, WhoDocument.toString(), {}, { token })).errors).toEqual([])
+    await running!.stop("SIGINT")
+    running = await start({ DATA_DIR, DATABASE_URL: database.servingUrl, NODE_ENV: "production" }, "--demo")
+    expect(running.said()).not.toMatch(/token|Loaded|GraphiQL/u)
+    expect((await request(running.url, PlansDocument, {})).organizer).toBeNull()
+    expect((await request(running.url, PlansDocument, {}, { organizer: "dai-son" })).organizer?.code).toBe("dai-son")
+    const { status, errors } = await send(running.url, WhoDocument.toString(), {}, { token })
+    expect([status, errors[0]?.extensions.code]).toEqual([401, "UNAUTHENTICATED"])
+    const page = await fetch(`${running.url}/graphql`, { headers: { accept: "text/html" } })
+    expect(await page.text()).not.toContain("GraphiQL")
+  })
+
+  test("a login that no policy binds is refused with what mends it, and so is an address where nobody answers", async () => {
+    const owner = await start({ DATA_DIR, DATABASE_URL: database.ownerUrl })
+    expect(await owner.end).toBe(1)
+    expect(owner.said()).toContain("is a superuser: no policy binds it")
+    expect(owner.said()).toContain("nosuperuser")
+    const nobody = await start({ DATA_DIR, DATABASE_URL: "postgresql://thidua_web:geheim@127.0.0.1:1/thidua" })
+    expect(await nobody.end).toBe(1)
+    expect(nobody.said()).toContain("ECONNREFUSED")
+    expect(nobody.said()).not.toContain("geheim")
+  })
+})
