@@ -215,7 +215,7 @@ describe("a report whose content cannot be", () => {
 
   test("several faults are told at once", async () => {
     const { data } = await saving({ ...figure({ count: 801 }), ...activity({ title: "" }), proposals: longText })
-    expect((data?.["saveReport"] as Refused).problems.map((problem) => problem.path)).toEqual([
+    expect((data!["saveReport"] as Refused).problems.map((problem) => problem.path)).toEqual([
       "input.figures[0].count",
       "input.activities[0].title",
       "input.proposals"

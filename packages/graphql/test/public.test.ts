@@ -218,7 +218,7 @@ describe("another organizer's", () => {
       Plan: theirPlan,
       Report: plan!.reports.nodes.find((report) => report.status === "submitted")!.id,
       Indicator: organizer!.plans.nodes[0]!.goals[0]!.indicators[0]!.id,
-      Task: (data?.["plan"] as { readonly tasks: ReadonlyArray<{ readonly id: string }> }).tasks[0]!.id
+      Task: (data!["plan"] as { readonly tasks: ReadonlyArray<{ readonly id: string }> }).tasks[0]!.id
     })
   })
   const types = ["Organizer", "Unit", "Plan", "Report", "Indicator", "Task"]

@@ -101,7 +101,7 @@ describe("asking for much", () => {
   const page = async (args: string): Promise<Page> => {
     const { data, errors } = await demo.send(units(args))
     expect(errors).toEqual([])
-    return (data?.["organizer"] as { readonly units: Page }).units
+    return (data!["organizer"] as { readonly units: Page }).units
   }
 
   test.each([
