@@ -1,3 +1,4 @@
+import { compileFunction } from "node:vm"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
@@ -25,7 +26,7 @@ test.each(examples)("%s: %s is %s", (_, code, given) => {
   const lines = code.split("\n")
   const last = lines.pop() ?? ""
   // Examples are text in comments; running them is the only way to prove them.
-  const run = new Function("names", `with (names) { ${lines.join("\n")}\n return [${last}, ${given}] }`)
+  const run = compileFunction(`with (names) { ${lines.join("\n")}\n return [${last}, ${given}] }`, ["names"])
   const [is, said] = run(names) as [unknown, unknown]
   expect(is).toEqual(said)
 })

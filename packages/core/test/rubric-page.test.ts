@@ -48,7 +48,7 @@ test.each(blocks("jsonc").map(({ points, text }) => [text.replace(/\s+/gu, " ").
 
 test("there are at most sixteen pieces, each with a heading, its status and at most five fields", () => {
   const headings = [...page.matchAll(/^### `(\w+)` – (.+) · (built|planned)/gmu)]
-  expect(headings.map((heading) => heading[1]).toSorted()).toEqual([...built, ...planned].toSorted())
+  expect(new Set(headings.map((heading) => heading[1]))).toEqual(new Set([...built, ...planned]))
   expect(headings.length).toBeLessThanOrEqual(16)
   for (const [, tag = "", fields = "", status] of headings) {
     expect(fields.split(", ").length, tag).toBeLessThanOrEqual(5)

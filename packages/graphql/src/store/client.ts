@@ -86,6 +86,9 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
 /** A client costs about 5 MB, and 30 ms once. One that is pushed out is only forgotten: what it still has to do, it does in its scope. */
 const clientLimit = 64
 
+/** On a deadline evening a change waits for its turn rather than fail; one that takes this long is given up. */
+const transactionOptions = { maxWait: 10_000, timeout: 15_000 }
+
 const setScope = "select set_config('app.organizer', $1, true), set_config('role', $2, true)"
 
 /** Once per connection. Prisma writes and reads timestamps without a zone, taking UTC for granted. */
@@ -134,7 +137,7 @@ function scopedClient(
     }
     return connection
   }
-  return new PrismaClient({ adapter })
+  return new PrismaClient({ adapter, transactionOptions })
 }
 
 const text = { scalarType: "string", arity: "scalar" } as const

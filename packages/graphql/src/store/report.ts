@@ -21,8 +21,7 @@ import { replaceStandings } from "./standing.ts"
 type Tx = Prisma.TransactionClient
 
 /** One change of a report: everything in one transaction, so that a refusal leaves nothing half-written. */
-const change = <A>(db: PrismaClient, work: (tx: Tx) => Promise<A>): Promise<A> =>
-  db.$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+const change = <A>(db: PrismaClient, work: (tx: Tx) => Promise<A>): Promise<A> => db.$transaction(work)
 
 /** Writes the draft of a unit's report, creating it when it is the first. Lists that are given replace those stored. */
 export const save = (
