@@ -518,7 +518,10 @@ describe("what the report, the person or the period does not allow", () => {
     }
   ]
 
-  const refusal = async ({ document, variables, who }: Row, language?: string) => {
+  const refusal = async (
+    { document, variables, who }: Pick<Row, "document" | "variables" | "who">,
+    language?: string
+  ) => {
     const { data, errors } = await demo.send(document, variables(), as(who, { language }))
     expect(errors).toEqual([])
     return Object.values(data ?? {})[0] as Refused
@@ -547,6 +550,22 @@ describe("what the report, the person or the period does not allow", () => {
       await demo.rows(`update "Period" set locked = false`)
     }
   )
+
+  test("a report a second before its period opens; when it opens, it is taken", async () => {
+    demo.setTime("2025-12-31T23:59:59+07:00")
+    const row = { document: save, variables: () => draft(), who: "village4.reporter" }
+    const refused = await refusal(row)
+    expect(refused).toMatchObject({ __typename: "PeriodLocked", code: "PERIOD_NOT_OPEN" })
+    inTwoLanguages(refused, "vi")
+    expect(refused.vi).toMatch(/chưa mở.*01\/01\/2026/u)
+    await unchanged()
+    demo.setTime("2026-01-01T00:00:00+07:00")
+    expect(await refusal(row)).toMatchObject({ __typename: "Report", status: "draft", version: 1 })
+    demo.setTime("2026-12-02T08:00:00+07:00")
+    const mine = `(select r.id from "Report" r join "Unit" u on u.id = r."unitId" where u.code = 'village4')`
+    await demo.rows(`delete from "ReportEvent" where "reportId" in ${mine}`)
+    await demo.rows(`delete from "Report" where id in ${mine}`)
+  })
 })
 
 describe("who may not even ask", () => {

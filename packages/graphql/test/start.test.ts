@@ -8,7 +8,6 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { developmentSecret, developmentTokens } from "../src/auth/tokens.ts"
 import { request, send } from "./client.ts"
 import { freshDatabase, type TestDatabase } from "./database.ts"
 import { PlansDocument, ReportsDocument, SaveDocument, WhoDocument } from "./gql/graphql.ts"
@@ -163,8 +162,7 @@ describe("with a database of its own", () => {
   })
 
   test("Ctrl-C ends the server and its database, and the next start has what was saved and takes the same tokens", async () => {
-    // The demonstration prints the token of village 1's reporter, whose report is settled; village 4's has not begun.
-    village = { token: await developmentTokens(developmentSecret(DATA_DIR)).issue("village4.reporter") }
+    village = { token: tokenOf(running, "reporter") }
     await save(301)
     const database = postgres()
     expect(isAlive(database)).toBe(true)
