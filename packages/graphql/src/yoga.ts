@@ -37,7 +37,7 @@ export const createGateway = ({
   createYoga<object, Context>({
     schema,
     landingPage: false,
-    graphiql: firstQuery === undefined ? false : { title: "Thi đua", defaultQuery: firstQuery, defaultTabs: [] },
+    graphiql: firstQuery === undefined ? false : { title: "Thi đua", defaultQuery: firstQuery },
     renderGraphiQL,
     maskedErrors: { maskError: maskError(log) },
     logging: false,
