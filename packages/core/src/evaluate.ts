@@ -1,11 +1,10 @@
 import * as Attainment from "./attainment/Attainment.ts"
-import * as Book from "./fact/Book.ts"
 import type { Facts, Layer } from "./fact/Facts.ts"
 import type { Plan } from "./plan/Plan.ts"
 import * as Standing from "./ranking/Standing.ts"
 import { check } from "./report/check.ts"
 import * as Report from "./report/Report.ts"
-import { compile } from "./scoring/compile.ts"
+import { scores, start } from "./scoring/run.ts"
 import * as Scorecard from "./scoring/Scorecard.ts"
 import * as Trace from "./scoring/Trace.ts"
 import type { Finding } from "./value/Finding.ts"
@@ -29,13 +28,11 @@ export interface Outcome {
  * evaluate(plan, { units: [{ id: "v1", name: "Thôn 1", kind: "village" }] }).attainment[0]?.state // => "notReported"
  */
 export const evaluate = (plan: Plan, facts: Facts, options: { readonly layer?: Layer } = {}): Outcome => {
-  const book = Book.open(facts, options.layer ?? "verified")
-  const scorecards = (plan.rubrics ?? []).flatMap((rubric) => {
-    const program = compile(plan, rubric)
-    return book.units
-      .filter((unit) => rubric.appliesTo.includes(unit.kind))
-      .map((unit) => Scorecard.score(program, book, unit))
-  })
+  const run = start(plan, facts, options.layer ?? "verified")
+  const { book } = run
+  const scorecards = [...run.programs.values()].flatMap((program) =>
+    book.units.filter((unit) => scores(program, unit)).map((unit) => Scorecard.score(program, run, unit))
+  )
   return {
     layer: book.layer,
     attainment: Attainment.attain(plan, book),
@@ -57,9 +54,9 @@ export interface Question {
 
 /** Why a unit has its points: the trace from the total (or one criterion) to the raw figures; `undefined` for an unknown unit, rubric or criterion. */
 export const explain = (plan: Plan, facts: Facts, question: Question): Trace.Trace | undefined => {
-  const book = Book.open(facts, question.layer ?? "verified")
-  const rubric = plan.rubrics?.find((each) => each.id === question.rubric)
-  const unit = book.units.find((each) => each.id === question.unit)
-  if (rubric === undefined || unit === undefined || !rubric.appliesTo.includes(unit.kind)) return undefined
-  return Trace.trace(compile(plan, rubric), book, unit, question.criterion)
+  const run = start(plan, facts, question.layer ?? "verified")
+  const program = run.programs.get(question.rubric)
+  const unit = run.book.units.find((each) => each.id === question.unit)
+  if (program === undefined || unit === undefined || !scores(program, unit)) return undefined
+  return Trace.trace(program, { run, unit }, question.criterion)
 }

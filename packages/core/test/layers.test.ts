@@ -92,6 +92,7 @@ test("scoring and ranking reach only values, facts, attainment and the bare rule
   const reached = ["scoring/compile.ts", "scoring/Scorecard.ts", "scoring/Trace.ts", "ranking/Standing.ts"].flatMap(
     (entry) => reach(entry).files
   )
-  const allowed = /^(value|fact|attainment|scoring|ranking)[/\\]|^plan[/\\]owes\.ts$|^rubric[/\\](judgement|walk)\.ts$/u
+  const allowed =
+    /^(value|fact|attainment|scoring|ranking)[/\\]|^plan[/\\]owes\.ts$|^rubric[/\\](judgement|reads|walk)\.ts$/u
   expect(reached.filter((file) => !allowed.test(file))).toEqual([])
 })

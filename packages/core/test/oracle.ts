@@ -47,8 +47,8 @@ const measures: Readonly<Record<string, readonly [kind: string, population?: str
 }
 
 const last = <A>(all: ReadonlyArray<A> | undefined, is: (each: A) => boolean): A | undefined => (all ?? []).findLast(is)
-const isWhole = (count: number | bigint) =>
-  typeof count === "bigint" ? count >= 0n : Number.isSafeInteger(count) && count >= 0
+const isWhole = (count: number | bigint | undefined): count is number | bigint =>
+  typeof count === "bigint" ? count >= 0n : Number.isSafeInteger(count) && Number(count) >= 0
 
 const figure = (facts: Facts, unit: string, indicator: string, take: "value" | "baseline"): Outcome => {
   if (facts.notAssigned?.some((each) => each.unit === unit && each.of === indicator)) return "notAssigned"

@@ -6,7 +6,7 @@ import { owes, targetOf } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
 import { includes, interval, side } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
-import { baseline, type Told, told } from "./told.ts"
+import { baseline, type Periods, type Told, told, toldOther } from "./told.ts"
 
 /** Met or missed where there is a target and a number; `untargeted` where the plan sets none; else why there is no number. */
 export type State = "met" | "missed" | "untargeted" | Absent.Absent
@@ -22,6 +22,8 @@ export interface Attainment {
   readonly total: string | null
   /** Of the whole: how many of the units that owe a figure have none that counts. 0 for a unit. */
   readonly missing: number
+  /** The value of a published index, exact text. */
+  readonly value?: string
 }
 
 /** A task done (`met`), not done (`missed`), not told or not assigned. */
@@ -32,12 +34,14 @@ export interface TaskAttainment {
 }
 
 /** Every indicator for every unit that owes it by kind, then for the whole. */
-export const attain = (plan: Plan, book: Book): ReadonlyArray<Attainment> =>
-  plan.indicators.flatMap((indicator) => {
+export const attain = (plan: Plan, book: Book): ReadonlyArray<Attainment> => {
+  const periods = (plan.reporting?.periods ?? []).map((period) => period.id)
+  return plan.indicators.flatMap((indicator) => {
     const units = book.units.filter((unit) => owes(indicator.owedBy, unit))
-    const each = units.map((unit) => ofUnit(indicator, book, unit))
-    return [...each, ofWhole(indicator, book, units, each)]
+    const each = units.map((unit) => ofUnit(indicator, book, unit, periods))
+    return [...each, ofWhole(indicator, book, units, each, periods)]
   })
+}
 
 /** Every task for every unit that owes it. */
 export const attainTasks = (plan: Plan, book: Book): ReadonlyArray<TaskAttainment> =>
@@ -57,8 +61,9 @@ export const attainTasks = (plan: Plan, book: Book): ReadonlyArray<TaskAttainmen
       })
   )
 
-const ofUnit = (indicator: Indicator, book: Book, unit: Unit): Attainment => {
-  const found = told(indicator, book, unit)
+const ofUnit = (indicator: Indicator, book: Book, unit: Unit, periods: Periods): Attainment => {
+  if (indicator.measure === "index" || indicator.measure === "choice") return ofOther(indicator, book, unit, periods)
+  const found = told(indicator, book, unit, periods)
   const of = (state: State, achieved: bigint | null, total: bigint | null): Attainment => ({
     indicator: indicator.id,
     unit: unit.id,
@@ -68,10 +73,22 @@ const ofUnit = (indicator: Indicator, book: Book, unit: Unit): Attainment => {
     missing: 0
   })
   if (typeof found === "string")
-    return of(found, null, found === "notReported" ? (baseline(indicator, book, unit) ?? null) : null)
+    return of(found, null, found === "notReported" ? (baseline(indicator, book, unit, periods) ?? null) : null)
   const total = indicator.measure === "share" ? found.total : null
   if (found.total === 0n) return of("zeroOfZero", 0n, 0n)
   return of(judge(indicator, found.achieved, found.total), found.achieved, total)
+}
+
+/** A published value is compared as it is; an option told meets or misses nothing. */
+const ofOther = (indicator: Indicator, book: Book, unit: Unit, periods: Periods): Attainment => {
+  const found = toldOther(indicator, book, unit, periods)
+  const base = { indicator: indicator.id, unit: unit.id, achieved: null, total: null, missing: 0 }
+  if (typeof found === "string") return { ...base, state: found }
+  if (indicator.measure === "choice") return { ...base, state: "untargeted" }
+  const value = Rational.parse(found.value ?? "0")
+  const target = targetOf(indicator)
+  const state = target === undefined ? "untargeted" : includes(interval(target), value) ? "met" : "missed"
+  return { ...base, state, value: Rational.format(value) }
 }
 
 const judge = (indicator: Indicator, achieved: bigint, total: bigint): State => {
@@ -84,14 +101,15 @@ const ofWhole = (
   indicator: Indicator,
   book: Book,
   units: ReadonlyArray<Unit>,
-  each: ReadonlyArray<Attainment>
+  each: ReadonlyArray<Attainment>,
+  periods: Periods
 ): Attainment =>
-  indicator.whole === "units" || indicator.measure === "done"
+  indicator.whole === "units" || (indicator.measure !== "share" && indicator.measure !== "count")
     ? byUnits(indicator, each)
     : bySum(
         indicator,
-        units.map((unit) => told(indicator, book, unit)),
-        units.map((unit) => baseline(indicator, book, unit))
+        units.map((unit) => told(indicator, book, unit, periods)),
+        units.map((unit) => baseline(indicator, book, unit, periods))
       )
 
 /**

@@ -1,32 +1,106 @@
 import type { Absent } from "../fact/Absent.ts"
 import type { Book } from "../fact/Book.ts"
-import { type Figure, isCount, type Unit } from "../fact/Facts.ts"
+import { type Figure, isCount, isDecimal, type Unit } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
+import * as Rational from "../value/Rational.ts"
 
 /** What a unit is known to have achieved for an indicator; `total` is the office's baseline of a share, else 1. */
 export interface Told {
   readonly achieved: bigint
   readonly total: bigint
+  /** The figure itself, or the last of those that were put together. */
   readonly figure: Figure
 }
 
-/** The baseline of a unit for an indicator's population, if the office has set a usable one. */
-export const baseline = (indicator: Indicator, book: Book, unit: Unit): bigint | undefined => {
-  const found = indicator.population === undefined ? undefined : book.baseline(unit.id, indicator.population)
+/** Which figure is asked for: a part of the breakdown, a period by its name. */
+export interface Which {
+  readonly part?: string | undefined
+  readonly period?: string | undefined
+}
+
+/** The plan's own periods in order: figures told by them make up the year. */
+export type Periods = ReadonlyArray<string>
+
+/** The baseline of a unit for an indicator's population, if the office has set a usable one; of the plan's periods the year's own. */
+export const baseline = (
+  indicator: Indicator,
+  book: Book,
+  unit: Unit,
+  periods: Periods,
+  period?: string
+): bigint | undefined => {
+  if (indicator.population === undefined) return undefined
+  const named = period === undefined ? undefined : book.baseline(unit.id, indicator.population, period)
+  const own =
+    period === undefined || periods.includes(period) ? book.baseline(unit.id, indicator.population) : undefined
+  const found = named ?? own
   return found !== undefined && isCount(found.count) ? BigInt(found.count) : undefined
 }
 
-/** The figure a unit told for an indicator, or why there is none. 0 of 0 is still told: the caller decides what it means. */
-export const told = (indicator: Indicator, book: Book, unit: Unit, part?: string): Told | Absent => {
+/** The count a unit told for an indicator, or why there is none. 0 of 0 is still told: the caller decides what it means. */
+export const told = (
+  indicator: Indicator,
+  book: Book,
+  unit: Unit,
+  periods: Periods,
+  { part, period }: Which = {}
+): Told | Absent => {
   if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
-  const figure = book.figure(unit.id, indicator.id, part)
-  if (figure === undefined) return "notReported"
-  if (!isCount(figure.count)) return "invalid"
-  const achieved = BigInt(figure.count)
-  if (indicator.measure === "done") return achieved > 1n ? "invalid" : { achieved, total: 1n, figure }
-  if (indicator.measure === "count" || part !== undefined) return { achieved, total: 1n, figure }
-  const total = baseline(indicator, book, unit)
+  const figures = figuresOf(book.figures(unit.id, indicator.id, part), periods, period)
+  const last = figures.at(-1)
+  if (last === undefined) return "notReported"
+  const counting = isStock(indicator) ? [last] : figures
+  let achieved = 0n
+  for (const { count } of counting) {
+    if (!isCount(count)) return "invalid"
+    achieved += BigInt(count)
+  }
+  if (indicator.measure === "done") return achieved > 1n ? "invalid" : { achieved, total: 1n, figure: last }
+  if (indicator.measure === "count" || part !== undefined) return { achieved, total: 1n, figure: last }
+  if (indicator.measure !== "share") return "invalid"
+  const total = baseline(indicator, book, unit, periods, period)
   if (total === undefined) return "noBaseline"
-  return achieved > total ? "invalid" : { achieved, total, figure }
+  return achieved > total ? "invalid" : { achieved, total, figure: last }
+}
+
+/** The published value or the option told of an indicator that is not counted, or why there is none. */
+export const toldOther = (
+  indicator: Indicator,
+  book: Book,
+  unit: Unit,
+  periods: Periods,
+  period?: string
+): Figure | Absent => {
+  if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
+  const figure = figuresOf(book.figures(unit.id, indicator.id), periods, period).at(-1)
+  if (figure === undefined) return "notReported"
+  if (indicator.measure === "index") return isDecimal(figure.value) ? figure : "invalid"
+  return indicator.options?.some((option) => option.id === figure.option) ? figure : "invalid"
+}
+
+/** The unit's own target for an indicator, if it was given one. */
+export const target = (book: Book, unit: Unit, indicator: string): Rational.Rational | Absent => {
+  const given = book.target(unit.id, indicator)?.target
+  if (given === undefined) return "notAssigned"
+  if (typeof given === "string") return isDecimal(given) ? Rational.parse(given) : "invalid"
+  return isCount(given) ? Rational.make(BigInt(given)) : "invalid"
+}
+
+const isStock = ({ accumulates, measure }: Indicator): boolean =>
+  accumulates === undefined
+    ? measure === "done" || measure === "index" || measure === "choice"
+    : accumulates === "stock"
+
+/** The figure of one period; or of the year: the whole's own, else those of the plan's periods in their order. */
+const figuresOf = (
+  told: ReadonlyMap<string, Figure> | undefined,
+  periods: Periods,
+  period: string | undefined
+): ReadonlyArray<Figure> => {
+  if (told === undefined) return []
+  const one = told.get(period ?? "")
+  if (one !== undefined) return [one]
+  if (period !== undefined || told.size === 0) return []
+  return periods.flatMap((each) => told.get(each) ?? [])
 }

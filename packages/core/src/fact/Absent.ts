@@ -5,12 +5,28 @@
  * - `noBaseline`: told, but the office has not set the denominator;
  * - `zeroOfZero`: 0 out of 0, nobody to count;
  * - `invalid`: told something impossible, such as more than the baseline; a finding says what;
- * - `notJudged`: a criterion that a person scores, not scored yet.
+ * - `notJudged`: a criterion that a person scores, not scored yet;
+ * - `noEvidence`: told, but without the proof its criterion asks for.
  */
-export type Absent = "notAssigned" | "notReported" | "noBaseline" | "zeroOfZero" | "invalid" | "notJudged"
+export type Absent =
+  | "notAssigned"
+  | "notReported"
+  | "noBaseline"
+  | "zeroOfZero"
+  | "invalid"
+  | "notJudged"
+  | "noEvidence"
 
 /** Which absence a result shows when several of its inputs are absent: the first of this list. */
-const order: ReadonlyArray<Absent> = ["invalid", "noBaseline", "notReported", "notJudged", "zeroOfZero", "notAssigned"]
+const order: ReadonlyArray<Absent> = [
+  "invalid",
+  "noBaseline",
+  "notReported",
+  "notJudged",
+  "noEvidence",
+  "zeroOfZero",
+  "notAssigned"
+]
 
 export const first = (absences: Iterable<Absent>): Absent | undefined => {
   const met = new Set(absences)

@@ -1,37 +1,107 @@
-import type { Baseline, Facts, Figure, Judgement, Layer, Submission, TaskOutcome, Unit } from "./Facts.ts"
+import {
+  isPoints,
+  type Baseline,
+  type Event,
+  type Facts,
+  type Figure,
+  type Judgement,
+  type Layer,
+  type Override,
+  type Submission,
+  type Target,
+  type TaskOutcome,
+  type Unit
+} from "./Facts.ts"
 
 /** The facts of one layer, each found by its key. What stands in the facts twice counts as it stands last. */
 export interface Book {
   readonly layer: Layer
   readonly units: ReadonlyArray<Unit>
-  readonly figure: (unit: string, indicator: string, part?: string) => Figure | undefined
-  readonly baseline: (unit: string, population: string) => Baseline | undefined
+  /** The figures of a unit for an indicator (and part) by period; the whole year's has the period "". */
+  readonly figures: (unit: string, indicator: string, part?: string) => ReadonlyMap<string, Figure> | undefined
+  readonly baseline: (unit: string, population: string, period?: string) => Baseline | undefined
+  readonly target: (unit: string, indicator: string) => Target | undefined
   readonly outcome: (unit: string, task: string) => TaskOutcome | undefined
   readonly isExempt: (unit: string, of: string) => boolean
   readonly judgement: (unit: string, rubric: string, criterion: string) => Judgement | undefined
+  readonly override: (unit: string, rubric: string, criterion: string) => Override | undefined
   readonly submission: (unit: string, period: string) => Submission | undefined
+  readonly events: (unit: string) => ReadonlyArray<Event>
+  readonly hasEvidence: (unit: string, of: string) => boolean
+  readonly subunits: (unit: string) => ReadonlyArray<Unit>
 }
 
 export const open = (facts: Facts, layer: Layer): Book => {
   const inLayer = (told: { readonly layer?: Layer }) => told.layer === undefined || told.layer === layer
-  const figures = keyed((facts.figures ?? []).filter(inLayer), (each) => [each.unit, each.indicator, each.part ?? ""])
-  const baselines = keyed(facts.baselines ?? [], (each) => [each.unit, each.population])
-  const outcomes = keyed((facts.outcomes ?? []).filter(inLayer), (each) => [each.unit, each.task])
-  const exempt = keyed(facts.notAssigned ?? [], (each) => [each.unit, each.of])
-  const judgements = keyed(facts.judgements ?? [], (each) => [each.unit, each.rubric, each.criterion])
-  const submissions = keyed(facts.submissions ?? [], (each) => [each.unit, each.period])
+  const units = [...keyed(facts.units, (each) => each.id).values()]
+  const figures = figuresByKey((facts.figures ?? []).filter(inLayer))
+  const baselines = keyed(facts.baselines ?? [], (each) => key(each.unit, each.population, each.period ?? ""))
+  const targets = keyed(facts.targets ?? [], (each) => key(each.unit, each.indicator))
+  const outcomes = keyed((facts.outcomes ?? []).filter(inLayer), (each) => key(each.unit, each.task))
+  const exempt = keyed(facts.notAssigned ?? [], (each) => key(each.unit, each.of))
+  const judgements = keyed(facts.judgements ?? [], (each) => key(each.unit, each.rubric, each.criterion))
+  // The council speaks on the official result; a unit's own word stays its own.
+  const overrides = keyed(
+    layer === "verified" ? (facts.overrides ?? []).filter((each) => isPoints(each.points)) : [],
+    (each) => key(each.unit, each.rubric, each.criterion)
+  )
+  const submissions = keyed(facts.submissions ?? [], (each) => key(each.unit, each.period))
+  const events = grouped((facts.events ?? []).filter(inLayer), (each) => each.unit)
+  const evidence = keyed(facts.evidence ?? [], (each) => key(each.unit, each.of))
+  const children = grouped(units, (unit) => unit.parent)
   return {
     layer,
-    units: [...keyed(facts.units, (each) => [each.id]).values()],
-    figure: (unit, indicator, part = "") => figures.get(key([unit, indicator, part])),
-    baseline: (unit, population) => baselines.get(key([unit, population])),
-    outcome: (unit, task) => outcomes.get(key([unit, task])),
-    isExempt: (unit, of) => exempt.has(key([unit, of])),
-    judgement: (unit, rubric, criterion) => judgements.get(key([unit, rubric, criterion])),
-    submission: (unit, period) => submissions.get(key([unit, period]))
+    units,
+    figures: (unit, indicator, part = "") => figures.get(unit)?.get(part === "" ? indicator : key(indicator, part)),
+    baseline: (unit, population, period = "") => baselines.get(key(unit, population, period)),
+    target: (unit, indicator) => targets.get(key(unit, indicator)),
+    outcome: (unit, task) => outcomes.get(key(unit, task)),
+    isExempt: (unit, of) => exempt.size > 0 && exempt.has(key(unit, of)),
+    judgement: (unit, rubric, criterion) => judgements.get(key(unit, rubric, criterion)),
+    override: (unit, rubric, criterion) =>
+      overrides.size === 0 ? undefined : overrides.get(key(unit, rubric, criterion)),
+    submission: (unit, period) => submissions.get(key(unit, period)),
+    events: (unit) => events.get(unit) ?? [],
+    hasEvidence: (unit, of) => evidence.has(key(unit, of)),
+    subunits: (unit) => children.get(unit) ?? []
   }
 }
 
-const key = (parts: ReadonlyArray<string>): string => parts.join("\u0000")
-const keyed = <A>(all: ReadonlyArray<A>, of: (each: A) => ReadonlyArray<string>): ReadonlyMap<string, A> =>
-  new Map(all.map((each) => [key(of(each)), each]))
+/** By unit, then by indicator (and part), then by period: most figures are found without joining a key. */
+const figuresByKey = (
+  figures: ReadonlyArray<Figure>
+): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Figure>>> => {
+  const byUnit = new Map<string, Map<string, Map<string, Figure>>>()
+  for (const figure of figures) {
+    let ofUnit = byUnit.get(figure.unit)
+    if (ofUnit === undefined) byUnit.set(figure.unit, (ofUnit = new Map()))
+    const of = figure.part === undefined || figure.part === "" ? figure.indicator : key(figure.indicator, figure.part)
+    let periods = ofUnit.get(of)
+    if (periods === undefined) ofUnit.set(of, (periods = new Map()))
+    periods.set(figure.period ?? "", figure)
+  }
+  return byUnit
+}
+
+const key = (...parts: ReadonlyArray<string>): string => parts.join("\u0000")
+
+const keyed = <A>(all: ReadonlyArray<A>, of: (each: A) => string): ReadonlyMap<string, A> => {
+  const found = new Map<string, A>()
+  for (const each of all) found.set(of(each), each)
+  return found
+}
+
+const grouped = <A>(
+  all: ReadonlyArray<A>,
+  of: (each: A) => string | undefined
+): ReadonlyMap<string, ReadonlyArray<A>> => {
+  const groups = new Map<string, Array<A>>()
+  for (const each of all) {
+    const name = of(each)
+    if (name === undefined) continue
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [each])
+    else group.push(each)
+  }
+  return groups
+}

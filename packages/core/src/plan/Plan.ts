@@ -5,7 +5,8 @@ import { Day } from "../value/Day.ts"
 import { Deadline } from "../value/Deadline.ts"
 import { Reading, Source } from "../value/Source.ts"
 import { Id, Words } from "../value/Words.ts"
-import { Indicator, Owed, Population } from "./Indicator.ts"
+import { Owed } from "../rubric/Owed.ts"
+import { Indicator, Population } from "./Indicator.ts"
 
 const many = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.Array(schema))
 const readings = many(Reading)
@@ -42,10 +43,14 @@ export const Task = Schema.Struct({
   readings
 })
 
-/** A reporting period (kỳ báo cáo) and its deadline (hạn nộp). */
+/**
+ * A reporting period (kỳ báo cáo) and its deadline (hạn nộp). `kind` (`month`, `quarter` …) lets a rubric ask of the periods of
+ * one kind; figures told by period are put together in the order of the periods.
+ */
 export const Period = Schema.Struct({
   id: Id,
   title: Words,
+  kind: Schema.optionalKey(Id),
   opens: Schema.optionalKey(Day),
   deadline: Deadline,
   source: Source,
@@ -63,6 +68,9 @@ export const ReportingRegime = Schema.Struct({
 
 /** A kind of unit in this plan: thôn, trường học, phòng chuyên môn … */
 export const UnitKind = Schema.Struct({ id: Id, title: Words, source: Source })
+
+/** A day that is no working day (ngày nghỉ lễ, or a working day moved); Saturdays and Sundays are none anyway. */
+export const Holiday = Schema.Struct({ on: Day, title: Words })
 
 /**
  * An emulation plan (kế hoạch thi đua) of one organizer and year, as checked data. Blanks of the document (`number`,
@@ -85,6 +93,8 @@ export const Plan = Schema.Struct({
   goals: Schema.Array(Goal).check(Schema.isMinLength(1, finding("empty_list"))),
   populations: many(Population),
   unitKinds: Schema.Array(UnitKind).check(Schema.isMinLength(1, finding("empty_list"))),
+  clusters: many(UnitKind),
+  holidays: many(Holiday),
   indicators: Schema.Array(Indicator).check(Schema.isMinLength(1, finding("empty_list"))),
   solutions: many(Statement),
   tasks: many(Task),

@@ -1,5 +1,6 @@
 import type { Bounds } from "../value/Bounds.ts"
-import type { Indicator, Owed } from "./Indicator.ts"
+import type { Owed } from "../rubric/Owed.ts"
+import type { Indicator } from "./Indicator.ts"
 
 /** Whether units of this kind and id owe what is owed. */
 export const owes = (owed: Owed, unit: { readonly id: string; readonly kind: string }): boolean =>

@@ -1,9 +1,11 @@
-import type { Criterion } from "../rubric/Rubric.ts"
+import type { Owed } from "../rubric/Owed.ts"
+import type { Points } from "../rubric/Points.ts"
+import { ofPoints, ofTest, type Read } from "../rubric/reads.ts"
+import type { Criterion, Rubric } from "../rubric/Rubric.ts"
 import { walk } from "../rubric/walk.ts"
 import * as Finding from "../value/Finding.ts"
 import { interval } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
-import type { Owed } from "./Indicator.ts"
 import type { Plan } from "./Plan.ts"
 
 type Path = Finding.Finding["path"]
@@ -13,7 +15,8 @@ export const references = (plan: Plan): ReadonlyArray<Finding.Finding> => [
   ...unique(plan),
   ...known(plan),
   ...plan.indicators.flatMap((indicator, i) => targetFits(indicator, ["indicators", i])),
-  ...(plan.rubrics ?? []).flatMap((rubric, r) => rubricFits(plan, rubric.criteria, ["rubrics", r]))
+  ...(plan.rubrics ?? []).flatMap((rubric, r) => rubricFits(plan, rubric, ["rubrics", r])),
+  ...circles(plan)
 ]
 
 const lists = [
@@ -24,6 +27,7 @@ const lists = [
   "goals",
   "populations",
   "unitKinds",
+  "clusters",
   "indicators",
   "solutions",
   "tasks",
@@ -52,6 +56,7 @@ const twice = (ids: ReadonlyArray<string>, path: (index: number) => Path): Reado
 const known = (plan: Plan): ReadonlyArray<Finding.Finding> => {
   const ids = (list: ReadonlyArray<{ readonly id: string }> | undefined) => new Set((list ?? []).map((item) => item.id))
   const kinds = ids(plan.unitKinds)
+  const groups = new Set([...kinds, ...ids(plan.clusters)])
   const movements = ids(plan.movements)
   const goals = ids(plan.goals)
   const populations = ids(plan.populations)
@@ -79,7 +84,7 @@ const known = (plan: Plan): ReadonlyArray<Finding.Finding> => {
     ...(plan.responsibilities ?? []).flatMap((each, i) => owed(each.of, ["responsibilities", i, "of"])),
     ...(plan.reporting === undefined ? [] : owed(plan.reporting.owedBy, ["reporting", "owedBy"])),
     ...(plan.rubrics ?? []).flatMap((rubric, r) =>
-      rubric.appliesTo.flatMap((kind, k) => refer(kinds, kind, ["rubrics", r, "appliesTo", k]))
+      rubric.appliesTo.flatMap((kind, k) => refer(groups, kind, ["rubrics", r, "appliesTo", k]))
     )
   ]
 }
@@ -87,6 +92,8 @@ const known = (plan: Plan): ReadonlyArray<Finding.Finding> => {
 const targetFits = (indicator: Plan["indicators"][number], path: Path): ReadonlyArray<Finding.Finding> => {
   if (indicator.measure === "share" && indicator.population === undefined)
     return [Finding.error("share_without_population", [...path, "population"], { value: indicator.id })]
+  if (indicator.measure === "choice" && indicator.options === undefined)
+    return [Finding.error("choice_without_options", [...path, "options"], { value: indicator.id })]
   if (indicator.measure !== "share" || indicator.target === undefined) return []
   const { low, high } = interval(indicator.target)
   return [low, high].some((bound) => bound !== undefined && Rational.compare(bound, Rational.one) > 0)
@@ -94,55 +101,153 @@ const targetFits = (indicator: Plan["indicators"][number], path: Path): Readonly
     : []
 }
 
-const rubricFits = (plan: Plan, criteria: ReadonlyArray<Criterion>, path: Path): ReadonlyArray<Finding.Finding> => {
-  const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
-  const rows = [...walk(criteria, [...path, "criteria"])]
+const rubricFits = (plan: Plan, rubric: Rubric, path: Path): ReadonlyArray<Finding.Finding> => {
+  const rows = [...walk(rubric.criteria, [...path, "criteria"])]
   return [
     ...twice(
       rows.map((row) => row.criterion.code),
       (i) => [...(rows[i]?.path ?? path), "code"]
     ),
-    ...rows.flatMap((row) =>
-      [...reads(row.criterion.points, [...row.path, "points"])].flatMap((read) => readFits(indicators, read))
-    )
+    ...(rubric.unranked === undefined ? [] : [...ofTest(rubric.unranked, [...path, "unranked"])]).flatMap((read) =>
+      readFits(plan, rubric, read)
+    ),
+    ...rows.flatMap(({ criterion, path: at }) => [
+      ...(criterion.points === undefined ? [] : [...ofPoints(criterion.points, [...at, "points"])]).flatMap((read) =>
+        readFits(plan, rubric, read)
+      ),
+      ...signFits(criterion, [...at, "points"])
+    ])
   ]
 }
 
-const readFits = (
-  indicators: ReadonlyMap<string, Plan["indicators"][number]>,
-  { of, part, take, path }: Read
-): ReadonlyArray<Finding.Finding> => {
-  const indicator = indicators.get(of)
+const nothing = (value: string, path: Path, accepted: ReadonlyArray<string>) =>
+  Finding.error("refers_to_nothing", path, { value, accepted: accepted.join(", ") })
+
+const readFits = (plan: Plan, rubric: Rubric, read: Read): ReadonlyArray<Finding.Finding> => {
+  if (read.kind === "score") return scoreFits(plan, rubric, read)
+  const indicator = plan.indicators.find((each) => each.id === read.of)
   if (indicator === undefined)
-    return [Finding.error("refers_to_nothing", path, { value: of, accepted: [...indicators.keys()].join(", ") })]
+    return [
+      nothing(
+        read.of,
+        read.path,
+        plan.indicators.map((each) => each.id)
+      )
+    ]
+  if (read.kind === "choice") {
+    const options = (indicator.options ?? []).map((each) => each.id)
+    return read.options
+      .filter((option) => !options.includes(option))
+      .map((option) => nothing(option, read.path, options))
+  }
   const parts = (indicator.parts ?? []).map((each) => each.id)
-  if (part !== undefined && !parts.includes(part))
-    return [Finding.error("refers_to_nothing", [...path, "part"], { value: part, accepted: parts.join(", ") })]
-  return take === "baseline" && indicator.population === undefined
-    ? [Finding.error("baseline_without_population", path, { value: of })]
+  if (read.part !== undefined && !parts.includes(read.part)) return [nothing(read.part, [...read.path, "part"], parts)]
+  return read.take === "baseline" && indicator.population === undefined
+    ? [Finding.error("baseline_without_population", read.path, { value: read.of })]
     : []
 }
 
-/** Where a rubric reads an indicator: a bare id in the place of a measure, or `count`. */
-interface Read {
-  readonly of: string
-  readonly part?: string
-  readonly take?: string
-  readonly path: Path
+const scoreFits = (
+  plan: Plan,
+  rubric: Rubric,
+  read: Extract<Read, { kind: "score" }>
+): ReadonlyArray<Finding.Finding> => {
+  const rubrics = plan.rubrics ?? []
+  const other = read.rubric === undefined ? rubric : rubrics.find((each) => each.id === read.rubric)
+  if (other === undefined)
+    return [
+      nothing(
+        read.rubric ?? "",
+        [...read.path, "rubric"],
+        rubrics.map((each) => each.id)
+      )
+    ]
+  const codes = [...walk(other.criteria)].map((row) => row.criterion.code)
+  return read.of === undefined || codes.includes(read.of) ? [] : [nothing(read.of, [...read.path, "of"], codes)]
 }
 
-function* reads(piece: unknown, path: Path, isMeasure = false): Generator<Read> {
-  if (typeof piece === "string") {
-    if (isMeasure) yield { of: piece, path }
-  } else if (Array.isArray(piece)) {
-    for (const [i, each] of piece.entries()) yield* reads(each, [...path, i], isMeasure)
-  } else if (typeof piece === "object" && piece !== null) {
-    const { _tag: tag, ...fields } = piece as Record<string, unknown>
-    if (tag === "count") yield { ...(fields as unknown as Read), path }
-    else
-      for (const [key, value] of Object.entries(fields))
-        yield* reads(value, [...path, key], measurePlaces.has(`${String(tag)}.${key}`))
+/** A sign in the wrong column: a bonus row that can only take away, a deduction row that gives. */
+const signFits = (criterion: Criterion, path: Path): ReadonlyArray<Finding.Finding> => {
+  if (criterion.points === undefined || criterion.column === undefined || criterion.column === "base") return []
+  const isWrong = (amount: string) => amount !== "0" && amount.startsWith("-") !== (criterion.column === "deduction")
+  return [...amounts(criterion.points)]
+    .filter(isWrong)
+    .map((amount) => Finding.error("wrong_sign", path, { value: amount, column: criterion.column ?? "" }))
+}
+
+/** The points written in a piece, wherever they stand. */
+function* amounts(points: Points): Generator<string> {
+  if (typeof points === "string") {
+    yield points
+    return
+  }
+  switch (points._tag) {
+    case "slope":
+      yield points.points
+      return
+    case "manual":
+      yield points.to
+      yield points.from ?? "0"
+      return
+    case "bands":
+      for (const band of points.bands) yield* amounts(band.points)
+      if (points.otherwise !== undefined) yield* amounts(points.otherwise)
+      return
+    case "choice":
+      for (const option of points.options) yield* amounts(option.points)
+      if (points.otherwise !== undefined) yield* amounts(points.otherwise)
+      return
+    case "sum":
+    case "best":
+      for (const part of points.of) yield* amounts(part)
+      return
+    case "when":
+      yield* amounts(points.points)
+      if (points.otherwise !== undefined) yield* amounts(points.otherwise)
+      return
+    case "cap":
+      yield* amounts(points.of)
+      return
   }
 }
 
-const measurePlaces = new Set(["slope.of", "bands.of", "within.of", "ratio.of", "ratio.less", "ratio.to"])
+/**
+ * Rows that need each other's points in a circle: none of them could be scored first. A section needs its rows, a total all of
+ * them; what is read of another unit stands on that unit's own rows and makes no circle here.
+ */
+const circles = (plan: Plan): ReadonlyArray<Finding.Finding> => {
+  const needs = new Map<string, { readonly needs: ReadonlyArray<string>; readonly path: Path }>()
+  for (const [r, rubric] of (plan.rubrics ?? []).entries()) {
+    const path = ["rubrics", r]
+    const name = (code: string) => `${rubric.id} ${code}`
+    needs.set(rubric.id, { needs: rubric.criteria.map((row) => name(row.code)), path })
+    for (const { criterion, path: at } of walk(rubric.criteria, [...path, "criteria"])) {
+      const reads = criterion.points === undefined ? [] : [...ofPoints(criterion.points, [])]
+      const scores = reads.flatMap((read) =>
+        read.kind === "score" && read.isOwn
+          ? [`${read.rubric ?? rubric.id}${read.of === undefined ? "" : ` ${read.of}`}`]
+          : []
+      )
+      needs.set(name(criterion.code), {
+        needs: [...(criterion.criteria ?? []).map((row) => name(row.code)), ...scores],
+        path: at
+      })
+    }
+  }
+  return [...needs].flatMap(([name, { path }]) =>
+    reaches(needs, name) ? [Finding.error("circle", path, { value: name })] : []
+  )
+}
+
+/** Whether a row is needed by what it needs itself. */
+const reaches = (needs: ReadonlyMap<string, { readonly needs: ReadonlyArray<string> }>, from: string): boolean => {
+  const met = new Set<string>()
+  const open = [...(needs.get(from)?.needs ?? [])]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === from) return true
+    if (met.has(next)) continue
+    met.add(next)
+    open.push(...(needs.get(next)?.needs ?? []))
+  }
+  return false
+}

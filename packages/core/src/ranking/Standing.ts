@@ -10,7 +10,7 @@ export interface Standing {
   readonly rank: number | null
   readonly total: string | null
   readonly maximum: string
-  readonly unranked: Absent | null
+  readonly unranked: Absent | "barred" | null
 }
 
 /**
@@ -19,9 +19,13 @@ export interface Standing {
  */
 export const rank = (scorecards: ReadonlyArray<Scorecard>): ReadonlyArray<Standing> => {
   const ranked = scorecards
-    .flatMap((card) => (card.total === null ? [] : [{ card, total: Rational.parse(card.total) }]))
+    .flatMap((card) =>
+      card.total === null || card.state !== "complete" ? [] : [{ card, total: Rational.parse(card.total) }]
+    )
     .sort((a, b) => byCluster(a.card, b.card) || Rational.compare(b.total, a.total) || byUnit(a.card, b.card))
-  const unranked = scorecards.filter((card) => card.total === null).sort((a, b) => byCluster(a, b) || byUnit(a, b))
+  const unranked = scorecards
+    .filter((card) => card.total === null || card.state !== "complete")
+    .sort((a, b) => byCluster(a, b) || byUnit(a, b))
   let place = 0
   let leader = 0
   return [

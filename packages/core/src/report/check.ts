@@ -1,10 +1,10 @@
-import { type Facts, isCount, type Layer } from "../fact/Facts.ts"
+import { type Facts, type Figure, isCount, isDecimal, isPoints, type Layer } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
 import { allows, judged } from "../rubric/judgement.ts"
 import { walk } from "../rubric/walk.ts"
-import { instant } from "../value/calendar.ts"
+import { instant, toNumber } from "../value/calendar.ts"
 import * as Finding from "../value/Finding.ts"
 
 type Found = ReadonlyArray<Finding.Finding>
@@ -25,6 +25,7 @@ export const check = (plan: Plan, facts: Facts): Found => {
     ...duties(plan, facts, ofUnit),
     ...judgements(plan, facts, ofUnit),
     ...submissions(plan, facts, ofUnit),
+    ...others(plan, facts, ofUnit),
     ...(plan.rubrics ?? []).flatMap((rubric, r) =>
       rubric.adopted === undefined
         ? [Finding.warning("rubric_not_adopted", ["rubrics", r], { value: rubric.title })]
@@ -38,7 +39,7 @@ type OfUnit = (told: { readonly unit: string }, path: Path) => Found
 const known = (has: boolean, code: string, path: Path, value: string): Found =>
   has ? [] : [Finding.warning(code, path, { value })]
 
-const whole = (count: number | bigint, path: Path): Found =>
+const whole = (count: number | bigint | undefined, path: Path): Found =>
   isCount(count) ? [] : [Finding.warning("not_a_count", path, { value: String(count) })]
 
 /** What stands in a list after something that says another thing of the same. A figure without layer stands for both. */
@@ -90,7 +91,7 @@ const figures = (
   const bases = new Map((facts.baselines ?? []).map((each) => [`${each.unit}\u0000${each.population}`, each.count]))
   const told = facts.figures ?? []
   return [
-    ...twice("figures", told, (each) => [each.unit, each.indicator, each.part ?? ""]),
+    ...twice("figures", told, (each) => [each.unit, each.indicator, each.part ?? "", each.period ?? ""]),
     ...told.flatMap((each, i) => {
       const path = ["figures", i]
       const indicator = indicators.get(each.indicator)
@@ -102,15 +103,38 @@ const figures = (
         ...(indicator === undefined || each.part === undefined || parts.includes(each.part)
           ? []
           : [Finding.warning("unknown_part", [...path, "part"], { value: each.part, accepted: parts.join(", ") })]),
-        ...whole(each.count, [...path, "count"])
+        ...(indicator === undefined ? [] : content(indicator, each, path))
       ]
       if (indicator === undefined || unit === undefined || found.length > 0) return found
       if (!owes(indicator.owedBy, unit))
         return [Finding.warning("not_owed", [...path, "indicator"], { value: indicator.id, unit: unit.name })]
-      const base = each.part === undefined ? bases.get(`${unit.id}\u0000${indicator.population}`) : undefined
-      return possible(indicator, BigInt(each.count), base, [...path, "count"], unit.name)
+      const base =
+        each.part === undefined && each.period === undefined
+          ? bases.get(`${unit.id}\u0000${indicator.population}`)
+          : undefined
+      return each.count === undefined
+        ? []
+        : possible(indicator, BigInt(each.count), base, [...path, "count"], unit.name)
     })
   ]
+}
+
+/** What an indicator is told as: a count, the value of an index, an option of a choice. */
+const content = (indicator: Indicator, figure: Figure, path: Path): Found => {
+  if (indicator.measure === "index")
+    return isDecimal(figure.value)
+      ? []
+      : [Finding.warning("not_a_decimal", [...path, "value"], { value: Finding.show(figure.value) })]
+  if (indicator.measure !== "choice") return whole(figure.count, [...path, "count"])
+  const options = (indicator.options ?? []).map((option) => option.id)
+  return figure.option !== undefined && options.includes(figure.option)
+    ? []
+    : [
+        Finding.warning("unknown_option", [...path, "option"], {
+          value: Finding.show(figure.option),
+          accepted: options.join(", ")
+        })
+      ]
 }
 
 /** A count that is whole and yet cannot be: above the baseline, or a duty done more than once. */
@@ -189,4 +213,63 @@ const submissions = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
         : [Finding.warning("not_an_instant", ["submissions", i, "submittedAt"], { value: each.submittedAt })])
     ])
   ]
+}
+
+/** Targets, events, evidence and overrides: of units and rows that exist, with days and points that can be read. */
+const others = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
+  const indicators = new Set(plan.indicators.map((indicator) => indicator.id))
+  const rows = new Set(
+    (plan.rubrics ?? []).flatMap((rubric) =>
+      [...walk(rubric.criteria)].map(({ criterion }) => `${rubric.id}\u0000${criterion.code}`)
+    )
+  )
+  const units = new Map(facts.units.map((unit) => [unit.id, unit]))
+  return [
+    ...(facts.targets ?? []).flatMap((each, i) => [
+      ...ofUnit(each, ["targets", i]),
+      ...known(indicators.has(each.indicator), "unknown_indicator", ["targets", i, "indicator"], each.indicator),
+      ...(typeof each.target === "string"
+        ? isDecimal(each.target)
+          ? []
+          : [Finding.warning("not_a_decimal", ["targets", i, "target"], { value: Finding.show(each.target) })]
+        : whole(each.target, ["targets", i, "target"]))
+    ]),
+    ...(facts.events ?? []).flatMap((each, i) => [
+      ...ofUnit(each, ["events", i]),
+      ...(each.on === undefined || toNumber(each.on) !== undefined
+        ? []
+        : [Finding.warning("not_a_day", ["events", i, "on"], { value: Finding.show(each.on) })])
+    ]),
+    ...(facts.evidence ?? []).flatMap((each, i) => ofUnit(each, ["evidence", i])),
+    ...twice("overrides", facts.overrides ?? [], (each) => [each.unit, each.rubric, each.criterion]),
+    ...(facts.overrides ?? []).flatMap((each, i) => [
+      ...ofUnit(each, ["overrides", i]),
+      ...known(
+        rows.has(`${each.rubric}\u0000${each.criterion}`),
+        "unknown_criterion",
+        ["overrides", i, "criterion"],
+        each.criterion
+      ),
+      ...(isPoints(each.points)
+        ? []
+        : [Finding.warning("not_an_amount", ["overrides", i, "points"], { value: Finding.show(each.points) })])
+    ]),
+    ...facts.units.flatMap((unit, i) =>
+      unit.parent === undefined || units.has(unit.parent)
+        ? inCircle(unit.id, units)
+          ? [Finding.warning("unit_circle", ["units", i, "parent"], { value: unit.id })]
+          : []
+        : [Finding.warning("unknown_unit", ["units", i, "parent"], { value: Finding.show(unit.parent) })]
+    )
+  ]
+}
+
+/** Whether a unit is, through its parents, a part of itself. */
+const inCircle = (id: string, units: ReadonlyMap<string, Facts["units"][number]>): boolean => {
+  const met = new Set<string>()
+  for (let next = units.get(id)?.parent; next !== undefined && !met.has(next); next = units.get(next)?.parent) {
+    if (next === id) return true
+    met.add(next)
+  }
+  return false
 }

@@ -3,9 +3,8 @@ import { finding } from "../value/accepts.ts"
 import { boundsChecks, boundsFields, boundsNotEmpty } from "../value/Bounds.ts"
 import { Amount, Decimal } from "../value/Decimal.ts"
 import * as Rational from "../value/Rational.ts"
-import { Words } from "../value/Words.ts"
-import { Measure } from "./Measure.ts"
-import { Test } from "./Test.ts"
+import { Id, Words } from "../value/Words.ts"
+import { Measure, Test } from "./Measure.ts"
 
 /**
  * `points` for each `per` (1 if absent) of the measure beyond `after` (0 if absent); with `whole` only full steps count.
@@ -36,6 +35,14 @@ export interface Bands {
   readonly bands: ReadonlyArray<Band>
   readonly otherwise?: Points
   readonly edge?: "upper" | "lower"
+}
+
+/** The points of the one option told of an indicator with options, else `otherwise` (0). */
+export interface Choice {
+  readonly _tag: "choice"
+  readonly of: string
+  readonly options: ReadonlyArray<{ readonly is: string; readonly points: Points }>
+  readonly otherwise?: Points
 }
 
 /** Points a person or council gives between two limits on a grid; the judgement is a fact and comes with who and why. */
@@ -77,7 +84,7 @@ export interface Cap {
 }
 
 /** What a deed is worth; bare decimal text is that many points. rubric/README.md teaches all pieces. */
-export type Points = string | Slope | Bands | Manual | Sum | Best | When | Cap
+export type Points = string | Slope | Bands | Choice | Manual | Sum | Best | When | Cap
 
 const Inner = Schema.suspend((): Schema.Codec<Points, unknown> => Points)
 const Several = Schema.Array(Inner).check(Schema.isMinLength(1, finding("empty_list")))
@@ -106,6 +113,11 @@ export const Points: Schema.Codec<Points, unknown> = Schema.Union([
     ),
     otherwise: Schema.optionalKey(Inner),
     edge: Schema.optionalKey(Schema.Literals(["upper", "lower"]))
+  }),
+  Schema.TaggedStruct("choice", {
+    of: Id,
+    options: Schema.Array(Schema.Struct({ is: Id, points: Inner })).check(Schema.isMinLength(1, finding("empty_list"))),
+    otherwise: Schema.optionalKey(Inner)
   }),
   Schema.TaggedStruct("manual", {
     from: Schema.optionalKey(Amount),

@@ -4,19 +4,37 @@ import { Day } from "../value/Day.ts"
 import { Amount } from "../value/Decimal.ts"
 import { Source } from "../value/Source.ts"
 import { Code, Id, Words } from "../value/Words.ts"
+import { Owed } from "./Owed.ts"
 import { Points } from "./Points.ts"
+import { Test } from "./Measure.ts"
 
 /**
- * What a criterion (tiêu chí) counts for a unit it cannot be measured on. `exclude`: neither points nor maximum; `full`: the
- * maximum; `zero`: no points; `undecided`: the total stays open until someone decides.
+ * What a criterion (tiêu chí) counts for a unit it cannot be measured on. `exclude`: neither points nor maximum; `rescale`: left
+ * out, and the section's other rows grow in proportion so that it keeps its maximum; `redistribute`: left out, and its points go
+ * to the section's other rows in equal parts; `full`: the maximum; `zero`: no points; `undecided`: the total stays open until
+ * someone decides.
  */
-export const AbsencePolicy = Schema.Literals(["exclude", "full", "zero", "undecided"])
+export const AbsencePolicy = Schema.Literals(["exclude", "rescale", "redistribute", "full", "zero", "undecided"])
 export type AbsencePolicy = typeof AbsencePolicy.Type
+
+/** Where a row's points stand in the printed table: điểm chuẩn, điểm thưởng, điểm trừ. */
+export const Column = Schema.Literals(["base", "bonus", "deduction"])
+export type Column = typeof Column.Type
+
+/** A limit on the sum of a section's rows of one column, or of all: "tổng điểm trừ không quá 2 điểm". */
+export const ColumnCap = Schema.Struct({
+  column: Schema.optionalKey(Column),
+  atMost: Schema.optionalKey(Amount),
+  atLeast: Schema.optionalKey(Amount)
+})
+export interface ColumnCap extends Schema.Schema.Type<typeof ColumnCap> {}
 
 /**
  * A row of the scoring table: either a leaf with `points` or a section with `criteria`. `maxPoints` is the printed maximum
- * (điểm tối đa). The three absences each have a policy of their own; what is not said is `exclude` for not assigned and
- * `undecided` for the two others.
+ * (điểm tối đa). The absences each have a policy of their own; what is not said is `exclude` for not assigned, `zero` for no
+ * evidence and `undecided` for the two others. `column` is `base` where nothing is said; base rows alone take part in rescaling
+ * and redistribution. `appliesTo` keeps a row to some units, `owner` names who scores it, `evidence: "required"` asks for proof, a
+ * `reportOnly` row is shown and does not count, `caps` limit a section by column.
  */
 export interface Criterion {
   readonly code: string
@@ -28,6 +46,13 @@ export interface Criterion {
   readonly notAssigned?: AbsencePolicy
   readonly notReported?: AbsencePolicy
   readonly zeroOfZero?: AbsencePolicy
+  readonly noEvidence?: AbsencePolicy
+  readonly evidence?: "required"
+  readonly column?: Column
+  readonly caps?: ReadonlyArray<ColumnCap>
+  readonly appliesTo?: Owed
+  readonly owner?: string
+  readonly reportOnly?: boolean
 }
 
 export const Criterion: Schema.Codec<Criterion, unknown> = Schema.Struct({
@@ -43,7 +68,14 @@ export const Criterion: Schema.Codec<Criterion, unknown> = Schema.Struct({
   ),
   notAssigned: Schema.optionalKey(AbsencePolicy),
   notReported: Schema.optionalKey(AbsencePolicy),
-  zeroOfZero: Schema.optionalKey(AbsencePolicy)
+  zeroOfZero: Schema.optionalKey(AbsencePolicy),
+  noEvidence: Schema.optionalKey(AbsencePolicy),
+  evidence: Schema.optionalKey(Schema.Literals(["required"])),
+  column: Schema.optionalKey(Column),
+  caps: Schema.optionalKey(Schema.Array(ColumnCap)),
+  appliesTo: Schema.optionalKey(Owed),
+  owner: Schema.optionalKey(Words),
+  reportOnly: Schema.optionalKey(Schema.Boolean)
 })
   .check(
     Schema.makeFilter(
@@ -72,7 +104,10 @@ export interface Rounding extends Schema.Schema.Type<typeof Rounding> {}
 export const Adoption = Schema.Struct({ number: Words, on: Day, by: Words })
 export interface Adoption extends Schema.Schema.Type<typeof Adoption> {}
 
-/** A scoring table (bảng chấm điểm) for the kinds of unit it applies to; units are ranked within one kind. */
+/**
+ * A scoring table (bảng chấm điểm) for the kinds or clusters of unit it applies to; units are ranked within their cluster.
+ * `unranked` is a test that bars a unit from the ranking: "không gửi bản chấm điểm: không xếp loại".
+ */
 export const Rubric = Schema.Struct({
   id: Id,
   title: Words,
@@ -80,6 +115,8 @@ export const Rubric = Schema.Struct({
   appliesTo: Schema.Array(Id).check(Schema.isMinLength(1, finding("empty_list"))),
   criteria: Schema.Array(Criterion).check(Schema.isMinLength(1, finding("empty_list"))),
   rounding: Schema.optionalKey(Rounding),
-  adopted: Schema.optionalKey(Adoption)
+  adopted: Schema.optionalKey(Adoption),
+  caps: Schema.optionalKey(Schema.Array(ColumnCap)),
+  unranked: Schema.optionalKey(Test)
 }).annotate({ identifier: "Rubric" })
 export interface Rubric extends Schema.Schema.Type<typeof Rubric> {}

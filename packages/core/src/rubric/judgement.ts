@@ -28,6 +28,10 @@ export function* judged(points: Points | undefined): Generator<Manual> {
     case "best":
       for (const part of points.of) yield* judged(part)
       return
+    case "choice":
+      for (const option of points.options) yield* judged(option.points)
+      yield* judged(points.otherwise)
+      return
     case "bands":
       for (const band of points.bands) yield* judged(band.points)
       yield* judged(points.otherwise)

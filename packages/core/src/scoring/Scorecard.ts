@@ -1,10 +1,11 @@
 import type { Absent } from "../fact/Absent.ts"
-import type { Book } from "../fact/Book.ts"
 import type { Unit } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Source } from "../value/Source.ts"
-import type { Node, Piece, Program } from "./compile.ts"
-import { isNumber, type Value } from "./Value.ts"
+import type { Program } from "./compile.ts"
+import { overrideOf, valueAt, visit, type Visited } from "./resolve.ts"
+import { clusterOf, type Place, type Run } from "./run.ts"
+import { isLeftOut, isNumber, text, type Value } from "./Value.ts"
 
 /** One row of a scorecard. `points` is exact decimal text (a fraction `n/d` where the rubric rounds only the total). */
 export interface CriterionScore {
@@ -16,6 +17,18 @@ export interface CriterionScore {
   readonly maximum: string
   readonly state: "scored" | "excluded" | Absent
   readonly source: Source
+  /** What the table came to (points or absence), where the council's word stands instead; with who, when and why. */
+  readonly override: Overridden | null
+  /** Who scores the row, where the table names one. */
+  readonly owner: string | null
+  /** Shown and not counted. */
+  readonly reportOnly: boolean
+}
+export interface Overridden {
+  readonly computed: string
+  readonly by: string
+  readonly at: string
+  readonly why: string
 }
 
 /** A unit's points by one rubric: the total, and every row in printed order, sections before what they hold. */
@@ -26,57 +39,58 @@ export interface Scorecard {
   /** `null` while a row is open; `state` says why. */
   readonly total: string | null
   readonly maximum: string
-  readonly state: "complete" | Absent
+  /** `barred`: scored, and kept out of the ranking by the rubric's own test. */
+  readonly state: "complete" | "barred" | Absent
   readonly criteria: ReadonlyArray<CriterionScore>
 }
 
-export const score = (program: Program, book: Book, unit: Unit): Scorecard => {
+export const score = (program: Program, run: Run, unit: Unit): Scorecard => {
   const rows: Array<CriterionScore> = []
-  const root = visit(program.root, book, unit, rows, null)
+  const place: Place = { run, unit }
+  const { id } = program.rubric
+  const { value, maximum } = visit(program.root, place, id, (row, parent) =>
+    rows.push(rowScore(row, parent?.row?.code ?? null, place, id))
+  )
   return {
-    rubric: program.rubric.id,
+    rubric: id,
     unit: unit.id,
-    cluster: unit.kind,
-    total: isNumber(root.value) ? Rational.format(root.value) : null,
-    maximum: Rational.format(root.maximum),
-    // Nothing at all assigned is an open question, never a total of 0.
-    state: isNumber(root.value) ? "complete" : root.value === "excluded" ? "notAssigned" : root.value,
+    cluster: clusterOf(unit),
+    total: isNumber(value) ? Rational.format(value) : null,
+    maximum: Rational.format(maximum),
+    state: stateOf(value, program, place),
     criteria: rows
   }
 }
 
-interface Visited {
-  readonly value: Value
-  readonly maximum: Rational.Rational
+/** Nothing at all assigned is an open question, never a total of 0; so is a unit of which it is not known whether it is barred. */
+const stateOf = (value: Value, program: Program, place: Place): Scorecard["state"] => {
+  if (program.unranked !== undefined) {
+    const barred = valueAt(program.unranked, place)
+    if (!isNumber(barred)) return isLeftOut(barred) ? "notAssigned" : barred
+    if (barred.n !== 0n) return "barred"
+  }
+  if (isNumber(value)) return "complete"
+  return isLeftOut(value) ? "notAssigned" : value
 }
 
-const visit = (node: Piece, book: Book, unit: Unit, rows: Array<CriterionScore>, parent: string | null): Visited => {
-  const place = rows.length
-  const code = node.row?.code ?? null
-  const inner = node.parts.map((part) =>
-    part.kind === "piece" && part.row !== undefined ? visit(part, book, unit, rows, code) : undefined
-  )
-  const value = node.apply(node.parts.map((part, i) => inner[i]?.value ?? evaluateNode(part, book, unit)))
-  const maximum =
-    value === "excluded"
-      ? Rational.zero
-      : node.rule.piece === "criterion"
-        ? Rational.parse(node.rule.maxPoints)
-        : Rational.sum(inner.map((each) => each?.maximum ?? Rational.zero))
-  if (node.row !== undefined)
-    rows.splice(place, 0, {
-      code: node.row.code,
-      parent,
-      title: node.row.title,
-      points: isNumber(value) ? Rational.format(value) : null,
-      maximum: Rational.format(maximum),
-      state: isNumber(value) ? "scored" : value,
-      source: node.row.source
-    })
-  return { value, maximum }
+const rowScore = (
+  { node, value, computed, maximum }: Visited,
+  parent: string | null,
+  place: Place,
+  rubric: string
+): CriterionScore => {
+  const override = overrideOf(node, place, rubric)
+  return {
+    code: node.row?.code ?? "",
+    parent,
+    title: node.row?.title ?? "",
+    points: isNumber(value) ? Rational.format(value) : null,
+    maximum: Rational.format(maximum),
+    state: isNumber(value) ? "scored" : isLeftOut(value) ? "excluded" : value,
+    source: node.row?.source ?? { assumption: "", by: "" },
+    override:
+      override === undefined ? null : { computed: text(computed), by: override.by, at: override.at, why: override.why },
+    owner: node.row?.owner ?? null,
+    reportOnly: node.row?.reportOnly ?? false
+  }
 }
-
-const evaluateNode = (node: Node, book: Book, unit: Unit): Value =>
-  node.kind === "leaf"
-    ? node.read(book, unit).value
-    : node.apply(node.parts.map((part) => evaluateNode(part, book, unit)))

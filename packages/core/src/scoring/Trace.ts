@@ -1,9 +1,9 @@
-import type { Book } from "../fact/Book.ts"
-import type { Unit } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Node, Program, Reads, Row } from "./compile.ts"
 import { applyOf, bandOf, type Rule } from "./pieces.ts"
-import { isNumber, type Value } from "./Value.ts"
+import { findRow, overrideOf, resolve } from "./resolve.ts"
+import type { Place } from "./run.ts"
+import { isExact, parse, text } from "./Value.ts"
 
 /**
  * Why a unit has its points: a tree from the total down to the raw figures, as plain data. Each node has the piece's own rule,
@@ -13,41 +13,60 @@ export interface Trace {
   readonly rule: Rule | Reads
   readonly value: string
   readonly parts: ReadonlyArray<Trace>
-  readonly row?: Row
+  readonly row?: TracedRow
+  /** Of a member of a set: the unit, period or event it was read at. */
+  readonly member?: string
   readonly by?: string
   readonly at?: string
   readonly note?: string
 }
 
+/** A printed row as a trace keeps it: plain data. */
+export type TracedRow = Pick<Row, "code" | "title" | "maxPoints" | "source">
+
 /** The trace of a unit's total, or of one criterion. `undefined` where the rubric has no such criterion. */
-export const trace = (program: Program, book: Book, unit: Unit, criterion?: string): Trace | undefined => {
-  const node = criterion === undefined ? program.root : find(program.root, criterion)
-  return node === undefined ? undefined : follow(node, book, unit)
+export const trace = (program: Program, place: Place, criterion?: string): Trace | undefined => {
+  const node = criterion === undefined ? program.root : findRow(program.root, criterion)
+  return node === undefined ? undefined : follow(node, place, program.rubric.id)
 }
 
-const find = (node: Node, code: string): Node | undefined => {
-  if (node.kind === "leaf") return undefined
-  if (node.row?.code === code) return node
-  for (const part of node.parts) {
-    const found = find(part, code)
-    if (found !== undefined) return found
-  }
-  return undefined
+const follow = (node: Node, place: Place, rubric: string): Trace => {
+  const computed = plain(node, place, node.kind === "lookup" ? node.rubric : rubric)
+  const override = node.kind === "piece" ? overrideOf(node, place, rubric) : undefined
+  if (override === undefined) return computed
+  const { points, by, at, why } = override
+  const value = text(Rational.parse(points))
+  const row = computed.row === undefined ? {} : { row: computed.row }
+  return { rule: { piece: "override", points }, value, parts: [computed], by, at, note: why, ...row }
 }
 
-const follow = (node: Node, book: Book, unit: Unit): Trace => {
-  if (node.kind === "leaf") {
-    const { value, ...told } = node.read(book, unit)
-    return { rule: node.reads, value: text(value), parts: [], ...told }
+const plain = (node: Node, place: Place, rubric: string): Trace => {
+  const resolved = resolve(node, place)
+  if (resolved.kind === "told") {
+    const { value, ...told } = resolved.told
+    return { rule: resolved.reads, value: text(value), parts: [], ...told }
   }
-  const parts = node.parts.map((part) => follow(part, book, unit))
-  const value = text(node.apply(parts.map((part) => valueOf(part.value))))
-  return { rule: node.rule, value, parts, ...(node.row === undefined ? {} : { row: node.row }) }
+  const parts = resolved.parts.map((part) => {
+    const found = follow(part.node, part.place, rubric)
+    return node.kind === "group" ? { ...found, member: nameOf(part.place, place) } : found
+  })
+  const value = text(resolved.apply(parts.map((part) => parse(part.value))))
+  return { rule: resolved.rule, value, parts, ...(resolved.row === undefined ? {} : { row: traced(resolved.row) }) }
 }
+
+const traced = ({ code, title, maxPoints, source }: Row): TracedRow => ({ code, title, maxPoints, source })
+
+/** Where a member of a set was read, in a word: the unit, the period or the day of the event. */
+const nameOf = (member: Place, whole: Place): string =>
+  member.event !== undefined
+    ? [member.event.kind, member.event.on].filter((each) => each !== undefined).join(" ")
+    : member.unit !== whole.unit || member.period === undefined
+      ? member.unit.name
+      : member.period
 
 /** The value a trace must come to, computed from its raw figures upwards: equal to `trace.value`, or the trace lies. */
 export const recompute = (given: Trace): string =>
-  "piece" in given.rule ? text(applyOf(given.rule)(given.parts.map((part) => valueOf(recompute(part))))) : given.value
+  "piece" in given.rule ? text(applyOf(given.rule)(given.parts.map((part) => parse(recompute(part))))) : given.value
 
 /** One step of a trace as a list: its place in the tree (`"0.2.1"`, the root `""`), the step it leads to, its depth among the steps. */
 export interface Step {
@@ -86,21 +105,20 @@ const isBranchOf = (part: Trace, whole: Trace): boolean =>
   "piece" in part.rule &&
   part.rule.piece === "points" &&
   "piece" in whole.rule &&
-  (whole.rule.piece === "when" || whole.rule.piece === "bands")
+  (whole.rule.piece === "when" || whole.rule.piece === "bands" || whole.rule.piece === "choice")
 
 /** The parts a value comes from: of a condition or of bands, the branch that was taken. */
 const counting = ({ rule, parts }: Trace): ReadonlyArray<number> => {
   const all = parts.map((_, i) => i)
   const first = parts[0]?.value
-  if (!("piece" in rule) || first === undefined || !isExact(first)) return all
+  if (!("piece" in rule)) return all
+  if (rule.piece === "choice") return [rule.place]
+  if (first === undefined || !isExact(first)) return all
   if (rule.piece === "when") return [0, first === "0" ? 2 : 1]
   if (rule.piece === "bands")
     return [0, 1 + (bandOf(rule.bands, rule.edge)(Rational.parse(first)) ?? rule.bands.length)]
   return all
 }
-
-/** Whether a value is a number and not an absence. */
-export const isExact = (value: string): boolean => /^-?\d/u.test(value)
 
 /** Whether a trace is achieved / baseline of one indicator. */
 export const isShare = ({ rule, parts }: Trace): boolean =>
@@ -110,6 +128,3 @@ export const isShare = ({ rule, parts }: Trace): boolean =>
   rule.less === 0 &&
   rule.to === 1 &&
   parts.every((part) => !("piece" in part.rule))
-
-const text = (value: Value): string => (isNumber(value) ? Rational.format(value) : value)
-const valueOf = (given: string): Value => (isExact(given) ? Rational.parse(given) : (given as Value))

@@ -1,29 +1,32 @@
-import { baseline, type Told, told } from "../attainment/told.ts"
-import type { Absent } from "../fact/Absent.ts"
-import type { Book } from "../fact/Book.ts"
-import type { Unit } from "../fact/Facts.ts"
+import type { Event, Unit } from "../fact/Facts.ts"
+import type { Indicator } from "../plan/Indicator.ts"
+import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
-import type { Measure } from "../rubric/Measure.ts"
-import type { Points } from "../rubric/Points.ts"
-import { allows } from "../rubric/judgement.ts"
+import type { Count, Delay, Measure, Peer, Score, Tally, Test } from "../rubric/Measure.ts"
+import type { Choice, Manual, Points } from "../rubric/Points.ts"
+import { readBy } from "../rubric/reads.ts"
 import type { Criterion, Rounding, Rubric } from "../rubric/Rubric.ts"
-import type { Test } from "../rubric/Test.ts"
 import type { Source } from "../value/Source.ts"
 import * as Rational from "../value/Rational.ts"
-import { type Apply, applyOf, type Rule } from "./pieces.ts"
-import type { Value } from "./Value.ts"
+import { delayOf } from "./delay.ts"
+import { baselineAt, countAt, judgementAt, markAt, ownAt, targetAt, type Told } from "./leaf.ts"
+import { type Apply, applyOf, type Policies, type Rule, type SectionRow } from "./pieces.ts"
+import { clusterOf, type Place } from "./run.ts"
 
-/** A raw figure or judgement: where the tree of pieces touches the facts. */
+/** A raw figure, day or judgement: where the tree of pieces touches the facts. */
 export interface Leaf {
   readonly kind: "leaf"
   readonly reads: Reads
-  readonly read: (
-    book: Book,
-    unit: Unit
-  ) => { readonly value: Value; readonly by?: string; readonly at?: string; readonly note?: string }
+  readonly read: (place: Place) => Told
 }
 export type Reads =
-  | { readonly of: string; readonly take: "value" | "baseline"; readonly part?: string }
+  | {
+      readonly of: string
+      readonly take: "value" | "baseline" | "target" | "mark" | "evidence"
+      readonly part?: string
+      readonly in?: string
+    }
+  | { readonly delay: string; readonly in: "days" | "workingDays" }
   | {
       readonly criterion: string
       readonly rubric: string
@@ -32,7 +35,7 @@ export type Reads =
       readonly grid?: string
     }
 
-/** A piece over its parts. A criterion's node carries its row, for the scorecard and the trace. */
+/** A piece over its parts. A row's node carries its row, for the scorecard and the trace. */
 export interface Piece {
   readonly kind: "piece"
   readonly rule: Rule
@@ -40,75 +43,262 @@ export interface Piece {
   readonly parts: ReadonlyArray<Node>
   readonly row?: Row
 }
-export type Node = Leaf | Piece
 
+/** A piece whose parts are the members of a set that only the facts know: each is read at its own place. */
+export interface Group {
+  readonly kind: "group"
+  readonly member: Piece
+  /** The members seen from a place, and the rule of the whole, which may depend on who they are. */
+  readonly over: (place: Place) => { readonly rule: Rule; readonly places: ReadonlyArray<Place> }
+  /** A measure over a cluster is the same for all its units: computed once for each. */
+  readonly shared?: (place: Place) => string
+}
+
+/** What was already scored: another row or total, of this unit. */
+export interface Lookup {
+  readonly kind: "lookup"
+  readonly rubric: string
+  readonly code: string | undefined
+  readonly take: "points" | "maximum" | "share"
+}
+
+/** The piece that suits the option that was told. */
+export interface Options {
+  readonly kind: "options"
+  readonly of: Leaf
+  readonly option: (place: Place) => string | undefined
+  readonly given: Choice
+  readonly parts: ReadonlyArray<Node>
+}
+
+export type Node = Leaf | Piece | Group | Lookup | Options
+
+/** A printed row, with what depends on the unit: whether it is for it, and whether it has its proof. */
 export interface Row {
   readonly code: string
   readonly title: string
   readonly maxPoints: string | undefined
   readonly source: Source
+  readonly owner?: string
+  readonly reportOnly?: boolean
+  readonly applies: (unit: Unit) => boolean
+  /** What proves the row, where proof is required: its own code and the indicators it reads. */
+  readonly proof?: ReadonlyArray<string>
 }
 
 /** A rubric ready to score any number of units: its numbers are read, its indicators found. */
 export interface Program {
   readonly rubric: Rubric
   readonly root: Piece
+  readonly unranked?: Node
 }
 
 const defaultRounding = { at: "leaf", step: "0.01", mode: "halfUp" } as Rounding
 
-export const compile = (plan: Plan, rubric: Rubric): Program => {
-  const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
+export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number> = new Set()): Program => {
+  const nodes = pieceCompiler(plan, rubric, holidays)
   const rounding = rubric.rounding ?? defaultRounding
-  const roundingAt = (place: Rounding["at"]) => (rounding.at === place ? { rounding } : {})
 
-  const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
-    kind: "piece",
-    rule,
-    apply: applyOf(rule),
-    parts,
-    ...(row === undefined ? {} : { row })
-  })
-
-  const count = (of: string, take: "value" | "baseline", part?: string): Leaf => {
-    const indicator = indicators.get(of)
-    return {
-      kind: "leaf",
-      reads: { of, take, ...(part === undefined ? {} : { part }) },
-      read: (book, unit) => {
-        if (indicator === undefined) return { value: "invalid" }
-        const found = told(indicator, book, unit, part)
-        if (take === "baseline") return { value: denominator(found, baseline(indicator, book, unit)) }
-        if (typeof found === "string") return { value: found }
-        const { by, at, note } = found.figure
-        return {
-          value: Rational.make(found.achieved),
-          ...(by === undefined ? {} : { by }),
-          ...(at === undefined ? {} : { at }),
-          ...(note === undefined ? {} : { note })
-        }
-      }
+  const criterion = (given: Criterion, isAdjusted: boolean): Piece => {
+    const row: Row = {
+      code: given.code,
+      title: given.title,
+      maxPoints: given.maxPoints,
+      source: given.source,
+      ...(given.owner === undefined ? {} : { owner: given.owner }),
+      ...(given.reportOnly === true ? { reportOnly: true } : {}),
+      applies: (unit) => given.appliesTo === undefined || owes(given.appliesTo, unit),
+      ...(given.evidence === undefined ? {} : { proof: [given.code, ...readBy(given.points)] })
     }
-  }
-
-  const measure = (given: Measure): Node => {
-    if (typeof given === "string")
-      return indicators.get(given)?.measure === "share"
-        ? piece({ piece: "ratio", of: 1, less: 0, to: 1 }, [count(given, "value"), count(given, "baseline")])
-        : count(given, "value")
-    if (given._tag === "count") return count(given.of, given.take ?? "value", given.part)
-    const { of = [], less = [], to = [] } = given
+    if (given.criteria !== undefined) return section(given.criteria, given, row)
+    const policies: Policies = {
+      notAssigned: given.notAssigned ?? "exclude",
+      notReported: given.notReported ?? "undecided",
+      zeroOfZero: given.zeroOfZero ?? "undecided",
+      noEvidence: given.noEvidence ?? "zero"
+    }
+    const round = rounding.at === "leaf" && !isAdjusted ? { rounding } : {}
     return piece(
-      { piece: "ratio", of: of.length, less: less.length, to: to.length },
-      [...of, ...less, ...to].map(measure)
+      { piece: "criterion", maxPoints: given.maxPoints ?? "0", applies: true, ...policies, ...round },
+      [nodes.points(given.points ?? "0", given.code)],
+      row
     )
   }
 
-  const test = (given: Test): Node => {
-    if (given._tag === "logic") return piece({ piece: "logic", need: given.need }, given.of.map(test))
-    const { _tag, of, ...bounds } = given
-    return piece({ piece: "within", ...bounds }, [measure(of)])
+  const section = (
+    criteria: ReadonlyArray<Criterion>,
+    given: Pick<Criterion, "maxPoints" | "caps">,
+    row?: Row
+  ): Piece => {
+    // Where points may move between rows, a row is rounded after they moved.
+    const isAdjusted = criteria.some((each) =>
+      policiesOf(each).some((policy) => policy === "rescale" || policy === "redistribute")
+    )
+    // A rubric that rounds its sections rounds the table as a whole too: a row may stand beside the sections.
+    const rounds = rounding.at === "section" || (rounding.at === "total" && row === undefined)
+    return piece(
+      {
+        piece: "section",
+        rows: criteria.map(sectionRow),
+        ...(given.maxPoints === undefined ? {} : { maxPoints: given.maxPoints }),
+        ...(given.caps === undefined ? {} : { caps: given.caps }),
+        ...(isAdjusted && rounding.at === "leaf" ? { leaf: rounding, rounding } : {}),
+        ...(rounds ? { rounding } : {})
+      },
+      criteria.map((each) => criterion(each, isAdjusted)),
+      row
+    )
   }
+
+  return {
+    rubric,
+    root: section(rubric.criteria, rubric),
+    ...(rubric.unranked === undefined ? {} : { unranked: nodes.test(rubric.unranked) })
+  }
+}
+
+const policiesOf = ({ notAssigned, notReported, zeroOfZero, noEvidence }: Criterion) => [
+  notAssigned,
+  notReported,
+  zeroOfZero,
+  noEvidence
+]
+
+/** The maximum a row has in its section: printed, or what its own rows have. */
+const maximumOf = (given: Criterion): string =>
+  given.maxPoints ??
+  Rational.format(
+    Rational.sum(
+      (given.criteria ?? [])
+        .filter((each) => (each.column ?? "base") === "base" && each.reportOnly !== true)
+        .map((each) => Rational.parse(maximumOf(each)))
+    )
+  )
+
+const sectionRow = (given: Criterion): SectionRow => ({
+  maxPoints: maximumOf(given),
+  column: given.column ?? "base",
+  isLeaf: given.points !== undefined,
+  ...(given.reportOnly === true ? { reportOnly: true } : {})
+})
+
+const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
+  kind: "piece",
+  rule,
+  apply: applyOf(rule),
+  parts,
+  ...(row === undefined ? {} : { row })
+})
+
+/** Turns measures, tests and points into nodes. */
+const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>) => {
+  const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
+  const periods = (plan.reporting?.periods ?? []).map((period) => period.id)
+  const deadlines = new Map((plan.reporting?.periods ?? []).map((period) => [period.id, period.deadline]))
+
+  const leaf = (reads: Reads, read: Leaf["read"]): Leaf => ({ kind: "leaf", reads, read })
+
+  const count = ({ of, take = "value", part, in: period }: Omit<Count, "_tag">): Leaf => {
+    const indicator = indicators.get(of)
+    const which = { ...(part === undefined ? {} : { part }), ...(period === undefined ? {} : { in: period }) }
+    return leaf({ of, take, ...which }, (place) => {
+      if (indicator === undefined) return { value: "invalid" }
+      const at = { part, period: period ?? place.period }
+      if (take === "baseline") return baselineAt(indicator, place, periods, at)
+      if (take === "target") return targetAt(indicator, place)
+      return countAt(indicator, place, periods, at)
+    })
+  }
+
+  /** A bare id: at an event one of its marks, else the indicator's own measure. */
+  const own = (of: string, atEvent: boolean): Node => {
+    const indicator = indicators.get(of)
+    if (atEvent) return leaf({ of, take: "mark" }, (place) => markAt(of, place))
+    return indicator?.measure === "share"
+      ? piece({ piece: "ratio", of: 1, less: 0, to: 1 }, [count({ of }), count({ of, take: "baseline" })])
+      : leaf({ of, take: "value" }, (place) => ownAt(indicator, place, periods))
+  }
+
+  const measure = (given: Measure, atEvent = false): Node => {
+    if (typeof given === "string") return own(given, atEvent)
+    switch (given._tag) {
+      case "count":
+        return count(given)
+      case "ratio": {
+        const { of = [], less = [], to = [] } = given
+        return piece(
+          { piece: "ratio", of: of.length, less: less.length, to: to.length },
+          [...of, ...less, ...to].map((each) => measure(each, atEvent))
+        )
+      }
+      case "tally":
+        return tally(given)
+      case "delay":
+        return delay(given)
+      case "peer":
+        return peer(given)
+      case "score":
+        return lookup(given)
+    }
+  }
+
+  const test = (given: Test, atEvent = false): Node => {
+    if (given._tag === "logic")
+      return piece(
+        { piece: "logic", need: given.need },
+        given.of.map((each) => test(each, atEvent))
+      )
+    const { _tag, of, ...bounds } = given
+    return piece({ piece: "within", ...bounds }, [measure(of, atEvent)])
+  }
+
+  const member = (where: Test | undefined, of: Measure | undefined, atEvent: boolean): Piece =>
+    piece({ piece: "member", asks: where !== undefined, measures: of !== undefined }, [
+      ...(where === undefined ? [] : [test(where, atEvent)]),
+      ...(of === undefined ? [] : [measure(of, atEvent)])
+    ])
+
+  const tally = ({ over, kind, where, of, take }: Tally): Group => {
+    const rule: Rule = { piece: "tally", over, take: of === undefined ? "count" : (take ?? "sum") }
+    return {
+      kind: "group",
+      member: member(where, of, over === "events"),
+      over: (place) => ({ rule, places: membersOf(over, kind, place) })
+    }
+  }
+
+  const delay = ({ of, due, in: unit = "days" }: Delay): Leaf =>
+    leaf({ delay: of ?? "", in: unit }, (place) => delayOf({ of, due, unit }, place, { deadlines, holidays }))
+
+  const peer = ({ of, take, among, where }: Peer): Group => {
+    const places = (place: Place) =>
+      place.run.book.units
+        .filter((unit) =>
+          among === undefined
+            ? clusterOf(unit) === clusterOf(place.unit)
+            : unit.kind === among || unit.cluster === among
+        )
+        .map((unit) => ({ ...place, unit }))
+    return {
+      kind: "group",
+      member: member(where, of, false),
+      over: (place) => {
+        const members = places(place)
+        const isOwn = take === "rank" ? members.findIndex(({ unit }) => unit.id === place.unit.id) : -1
+        return { rule: { piece: "peer", take, own: isOwn }, places: members }
+      },
+      ...(take === "rank"
+        ? {}
+        : { shared: (place: Place) => `${among ?? clusterOf(place.unit)}\u0000${place.period ?? ""}` })
+    }
+  }
+
+  const lookup = ({ of, rubric: other, take }: Score): Lookup => ({
+    kind: "lookup",
+    rubric: other ?? rubric.id,
+    code: of,
+    take: take ?? "points"
+  })
 
   const points = (given: Points, code: string): Node => {
     if (typeof given === "string") return piece({ piece: "points", points: given }, [])
@@ -123,6 +313,8 @@ export const compile = (plan: Plan, rubric: Rubric): Program => {
           { piece: "bands", edge: given.edge ?? "upper", bands: given.bands.map(({ points: _, ...bounds }) => bounds) },
           [measure(given.of), ...given.bands.map((band) => inner(band.points)), inner(given.otherwise ?? "0")]
         )
+      case "choice":
+        return choice(given, inner)
       case "manual":
         return manual(given, code)
       case "sum":
@@ -138,50 +330,45 @@ export const compile = (plan: Plan, rubric: Rubric): Program => {
     }
   }
 
-  const manual = (given: Extract<Points, { _tag: "manual" }>, code: string): Leaf => {
-    const limits = { from: given.from ?? "0", to: given.to, ...(given.grid === undefined ? {} : { grid: given.grid }) }
+  const choice = (given: Choice, inner: (each: Points) => Node): Options => {
+    const indicator: Indicator | undefined = indicators.get(given.of)
     return {
-      kind: "leaf",
-      reads: { rubric: rubric.id, criterion: code, ...limits },
-      read: (book, unit) => {
-        const judged = book.judgement(unit.id, rubric.id, code)
-        if (judged === undefined) return { value: "notJudged" }
-        return {
-          value: allows(limits, judged.points) ? Rational.parse(judged.points) : "invalid",
-          ...(judged.by === undefined ? {} : { by: judged.by }),
-          ...(judged.at === undefined ? {} : { at: judged.at }),
-          ...(judged.why === undefined ? {} : { note: judged.why })
-        }
-      }
+      kind: "options",
+      of: leaf({ of: given.of, take: "value" }, (place) => ownAt(indicator, place, periods)),
+      option: ({ run, unit }) => run.book.figures(unit.id, given.of)?.get("")?.option,
+      given,
+      parts: [...given.options.map((option) => inner(option.points)), inner(given.otherwise ?? "0")]
     }
   }
 
-  const criterion = (given: Criterion): Piece => {
-    const row = { code: given.code, title: given.title, maxPoints: given.maxPoints, source: given.source }
-    if (given.criteria !== undefined)
-      return piece({ piece: "section", ...roundingAt("section") }, given.criteria.map(criterion), row)
-    return piece(
-      {
-        piece: "criterion",
-        maxPoints: given.maxPoints ?? "0",
-        notAssigned: given.notAssigned ?? "exclude",
-        notReported: given.notReported ?? "undecided",
-        zeroOfZero: given.zeroOfZero ?? "undecided",
-        ...roundingAt("leaf")
-      },
-      [points(given.points ?? "0", given.code)],
-      row
+  const manual = (given: Manual, code: string): Leaf => {
+    const limits = { from: given.from ?? "0", to: given.to, ...(given.grid === undefined ? {} : { grid: given.grid }) }
+    return leaf({ rubric: rubric.id, criterion: code, ...limits }, (place) =>
+      judgementAt(limits, place.run.book.judgement(place.unit.id, rubric.id, code))
     )
   }
 
-  // A rubric that rounds its sections rounds the table as a whole too: a row may stand beside the sections.
-  const total = rounding.at === "leaf" ? {} : { rounding }
-  return { rubric, root: piece({ piece: "section", ...total }, rubric.criteria.map(criterion)) }
+  return { points, test }
 }
 
-/** The office's denominator is known whether or not the unit has told its figure. */
-const denominator = (figure: Told | Absent, baseline: bigint | undefined): Value => {
-  if (figure === "notAssigned") return figure
-  if (baseline !== undefined) return Rational.make(baseline)
-  return typeof figure === "string" ? figure : "noBaseline"
+/** The members of a set as they are seen from a place. */
+const membersOf = (over: Tally["over"], kind: string | undefined, place: Place): ReadonlyArray<Place> => {
+  const { run, unit } = place
+  switch (over) {
+    case "subunits":
+      return run.book
+        .subunits(unit.id)
+        .filter((each) => kind === undefined || each.kind === kind)
+        .map((each) => ({ run, unit: each }))
+    case "periods":
+    case "reports":
+      return run.periods
+        .filter((period) => kind === undefined || period.kind === kind)
+        .map(({ id }) => ({ run, unit, period: id }))
+    case "events":
+      return run.book
+        .events(unit.id)
+        .filter((event: Event) => kind === undefined || event.kind === kind)
+        .map((event) => ({ run, unit, event }))
+  }
 }

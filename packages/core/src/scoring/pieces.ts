@@ -1,8 +1,8 @@
 import * as Absent from "../fact/Absent.ts"
-import type { AbsencePolicy, Rounding } from "../rubric/Rubric.ts"
+import type { AbsencePolicy, Column, ColumnCap, Rounding } from "../rubric/Rubric.ts"
 import { type Interval, includes, interval, type Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
-import { isNumber, type Value } from "./Value.ts"
+import { isLeftOut, isNumber, type Value } from "./Value.ts"
 
 /**
  * Every piece as one pure function: the piece's own data and the values of its parts in, its value out. Scoring and
@@ -21,19 +21,55 @@ export type Rule =
       readonly whole?: boolean
     }
   | { readonly piece: "bands"; readonly bands: ReadonlyArray<Limits>; readonly edge: "upper" | "lower" }
+  | { readonly piece: "choice"; readonly option: string; readonly place: number }
   | { readonly piece: "sum" }
   | { readonly piece: "best"; readonly pick: "highest" | "lowest" }
   | { readonly piece: "when" }
   | { readonly piece: "cap"; readonly atMost?: string; readonly atLeast?: string }
+  | { readonly piece: "member"; readonly asks: boolean; readonly measures: boolean }
+  | { readonly piece: "tally"; readonly over: string; readonly take: "count" | "sum" | "least" | "most" }
   | {
+      readonly piece: "peer"
+      readonly take: "most" | "least" | "mean" | "sum" | "rank" | "count"
+      /** The place among the members of the unit itself, −1 where it takes no part. */
+      readonly own: number
+    }
+  | { readonly piece: "score"; readonly take: "points" | "maximum" | "share"; readonly maximum: string }
+  | { readonly piece: "override"; readonly points: string }
+  | ({
       readonly piece: "criterion"
       readonly maxPoints: string
-      readonly notAssigned: AbsencePolicy
-      readonly notReported: AbsencePolicy
-      readonly zeroOfZero: AbsencePolicy
+      /** False where the row is not for this unit. */
+      readonly applies: boolean
       readonly rounding?: Rounding
-    }
-  | { readonly piece: "section"; readonly rounding?: Rounding }
+    } & Policies)
+  | SectionRule
+
+/** What each absence does to a row. */
+export interface Policies {
+  readonly notAssigned: AbsencePolicy
+  readonly notReported: AbsencePolicy
+  readonly zeroOfZero: AbsencePolicy
+  readonly noEvidence: AbsencePolicy
+}
+
+/** A section over its rows: what each row's maximum and column are, and what limits and rounds their sum. */
+export interface SectionRule {
+  readonly piece: "section"
+  readonly rows: ReadonlyArray<SectionRow>
+  /** The printed maximum, which rescaling keeps; absent: the sum of the base rows'. */
+  readonly maxPoints?: string
+  readonly caps?: ReadonlyArray<ColumnCap>
+  /** Rounding of each row, where the section changes its rows before they are rounded. */
+  readonly leaf?: Rounding
+  readonly rounding?: Rounding
+}
+export interface SectionRow {
+  readonly maxPoints: string
+  readonly column: Column
+  readonly isLeaf: boolean
+  readonly reportOnly?: boolean
+}
 
 export type Apply = (parts: ReadonlyArray<Value>) => Value
 
@@ -63,15 +99,29 @@ export const applyOf = (rule: Rule): Apply => {
         isNumber(test) ? ((test.n === 0n ? otherwise : points) as Value) : (test as Value)
     case "cap":
       return cap(rule)
+    case "choice":
+      return (parts) => parts[rule.place] ?? "invalid"
+    case "member":
+      return member(rule)
+    case "tally":
+      return tally(rule.take)
+    case "peer":
+      return peer(rule.take, rule.own)
+    case "score":
+      return score(rule.take, Rational.parse(rule.maximum))
+    case "override": {
+      const points = Rational.parse(rule.points)
+      return () => points
+    }
     case "criterion":
       return criterion(rule)
     case "section":
-      return section(rule.rounding)
+      return section(rule)
   }
 }
 
 const absence = (parts: ReadonlyArray<Value>): Absent.Absent | undefined =>
-  Absent.first(parts.filter((part) => typeof part === "string" && part !== "excluded") as ReadonlyArray<Absent.Absent>)
+  Absent.first(parts.filter((part) => typeof part === "string" && !isLeftOut(part)) as ReadonlyArray<Absent.Absent>)
 
 const yes = (is: boolean): Rational.Rational => (is ? Rational.one : Rational.zero)
 
@@ -165,30 +215,153 @@ const cap = (rule: Extract<Rule, { piece: "cap" }>): Apply => {
 const rounded = (value: Rational.Rational, rounding: Rounding | undefined): Rational.Rational =>
   rounding === undefined ? value : Rational.round(value, Rational.parse(rounding.step), rounding.mode)
 
+/** Whether a member counts, and with which number: its measure, else 1. A member for which the test fails is left out. */
+const member =
+  ({ asks, measures }: Extract<Rule, { piece: "member" }>): Apply =>
+  (parts) => {
+    const answer = asks ? parts[0] : Rational.one
+    if (!isNumber(answer)) return answer ?? "invalid"
+    if (answer.n === 0n) return "excluded"
+    return measures ? (parts[asks ? 1 : 0] ?? "invalid") : Rational.one
+  }
+
+const tally =
+  (take: "count" | "sum" | "least" | "most"): Apply =>
+  (members) => {
+    const missing = absence(members)
+    if (missing !== undefined) return missing
+    const numbers = members.filter(isNumber)
+    if (take === "count") return Rational.make(BigInt(numbers.length))
+    return take === "sum" ? Rational.sum(numbers) : extreme(take, numbers)
+  }
+
+const extreme = (take: "least" | "most", numbers: ReadonlyArray<Rational.Rational>): Value =>
+  numbers.length === 0 ? "zeroOfZero" : numbers.reduce(take === "most" ? Rational.max : Rational.min)
+
+/** Units to which it is not assigned and 0 of 0 take no part; while one that owes the figure is out, so is the answer. */
+const peer =
+  (take: Extract<Rule, { piece: "peer" }>["take"], own: number): Apply =>
+  (members) => {
+    const missing = absence(members.filter((each) => each !== "notAssigned" && each !== "zeroOfZero"))
+    if (missing !== undefined) return missing
+    const numbers = members.filter(isNumber)
+    switch (take) {
+      case "count":
+        return Rational.make(BigInt(numbers.length))
+      case "sum":
+        return Rational.sum(numbers)
+      case "mean":
+        return numbers.length === 0
+          ? "zeroOfZero"
+          : Rational.divide(Rational.sum(numbers), Rational.make(BigInt(numbers.length)))
+      case "rank": {
+        const mine = members[own]
+        if (!isNumber(mine)) return mine === undefined || isLeftOut(mine) ? "notAssigned" : mine
+        return Rational.make(1n + BigInt(numbers.filter((each) => Rational.compare(each, mine) > 0).length))
+      }
+      case "least":
+      case "most":
+        return extreme(take, numbers)
+    }
+  }
+
+const score =
+  (take: "points" | "maximum" | "share", maximum: Rational.Rational): Apply =>
+  ([points]) => {
+    if (points === undefined) return "invalid"
+    if (isLeftOut(points)) return "notAssigned"
+    if (!isNumber(points) || take === "points") return points
+    if (take === "maximum") return maximum
+    return maximum.n === 0n ? "zeroOfZero" : Rational.divide(points, maximum)
+  }
+
 const criterion = (rule: Extract<Rule, { piece: "criterion" }>): Apply => {
   const maximum = Rational.parse(rule.maxPoints)
   return ([points]) => {
+    if (!rule.applies) return "excluded"
     if (isNumber(points)) return rounded(points, rule.rounding)
-    if (points !== "notAssigned" && points !== "notReported" && points !== "zeroOfZero") return points as Value
-    switch (rule[points]) {
-      case "exclude":
-        return "excluded"
-      case "full":
-        return maximum
-      case "zero":
-        return Rational.zero
-      case "undecided":
-        return points
-    }
+    if (points !== "notAssigned" && points !== "notReported" && points !== "zeroOfZero" && points !== "noEvidence")
+      return points as Value
+    return settled(rule[points], points, maximum)
+  }
+}
+
+const settled = (policy: AbsencePolicy, absent: Absent.Absent, maximum: Rational.Rational): Value => {
+  switch (policy) {
+    case "exclude":
+      return "excluded"
+    case "rescale":
+      return "rescaled"
+    case "redistribute":
+      return "redistributed"
+    case "full":
+      return maximum
+    case "zero":
+      return Rational.zero
+    case "undecided":
+      return absent
   }
 }
 
 /** The rows added; rows left out by policy do not count. One open row leaves the section open; all left out leave it out. */
-const section =
-  (rounding: Rounding | undefined): Apply =>
-  (rows) => {
-    const missing = absence(rows)
+const section = (rule: SectionRule): Apply => {
+  const caps = rule.caps ?? []
+  return (rows) => {
+    const missing = absence(rows.filter((_, i) => rule.rows[i]?.reportOnly !== true))
     if (missing !== undefined) return missing
-    const numbers = rows.filter(isNumber)
-    return numbers.length === 0 ? "excluded" : rounded(Rational.sum(numbers), rounding)
+    const counting = adjust(rule, rows).map((row, i) => (rule.rows[i]?.reportOnly === true ? "excluded" : row))
+    const numbers = counting.filter(isNumber)
+    // A section that shares out the points of its rows and has no row left is an open question, not an empty section.
+    if (numbers.length === 0)
+      return rows.some((row) => row === "rescaled" || row === "redistributed") ? "notAssigned" : "excluded"
+    let total = Rational.sum(numbers)
+    for (const limit of caps) {
+      const capped = counting.filter(
+        (row, i) => isNumber(row) && (limit.column === undefined || rule.rows[i]?.column === limit.column)
+      )
+      const sum = Rational.sum(capped.filter(isNumber))
+      total = Rational.add(total, Rational.subtract(limited(sum, limit), sum))
+    }
+    return rounded(total, rule.rounding)
   }
+}
+
+const limited = (value: Rational.Rational, { atMost, atLeast }: ColumnCap): Rational.Rational => {
+  const under = atMost === undefined ? value : Rational.min(value, Rational.parse(atMost))
+  return atLeast === undefined ? under : Rational.max(under, Rational.parse(atLeast))
+}
+
+/** The rows of a section after the points of rows left out went to the others: each number grown by its own factor. */
+export const adjust = (rule: SectionRule, rows: ReadonlyArray<Value>): ReadonlyArray<Value> => {
+  const factors = factorsOf(rule, rows)
+  if (factors === undefined && rule.leaf === undefined) return rows
+  return rows.map((row, i) => {
+    if (!isNumber(row)) return row
+    const grown = factors === undefined ? row : Rational.multiply(row, factors[i] ?? Rational.one)
+    return rule.rows[i]?.isLeaf === true ? rounded(grown, rule.leaf) : grown
+  })
+}
+
+/** By how much each row of a section grows: its new maximum / its printed maximum. `undefined`: nothing was left to share out. */
+export const factorsOf = (
+  rule: SectionRule,
+  rows: ReadonlyArray<Value>
+): ReadonlyArray<Rational.Rational> | undefined => {
+  const takesPart = (i: number) => rule.rows[i]?.column === "base" && rule.rows[i]?.reportOnly !== true
+  const maximum = (i: number) => Rational.parse(rule.rows[i]?.maxPoints ?? "0")
+  const places = rows.map((_, i) => i).filter(takesPart)
+  const leftOut = (how: Value) => Rational.sum(places.filter((i) => rows[i] === how).map(maximum))
+  const [rescaled, shared] = [leftOut("rescaled"), leftOut("redistributed")]
+  const left = places.filter((i) => isNumber(rows[i]) && maximum(i).n > 0n)
+  if ((rescaled.n === 0n && shared.n === 0n) || left.length === 0) return undefined
+  const whole = Rational.sum(left.map(maximum))
+  const part = Rational.divide(shared, Rational.make(BigInt(left.length)))
+  const kept = Rational.add(whole, shared)
+  const full = rule.maxPoints === undefined ? Rational.add(kept, rescaled) : Rational.parse(rule.maxPoints)
+  const grow = rescaled.n === 0n ? Rational.one : Rational.divide(full, kept)
+  return rows.map((_, i) =>
+    left.includes(i)
+      ? Rational.multiply(Rational.divide(Rational.add(maximum(i), part), maximum(i)), grow)
+      : Rational.one
+  )
+}

@@ -115,6 +115,23 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "mục tiêu {value} vượt 100 %; tỷ lệ tối đa là 100 %",
     en: "the target {value} is above 100 %; a share is at most 100 %"
   },
+  unknown_option: {
+    vi: "không có phương án {value}; có: {accepted}",
+    en: "there is no option {value}; there are: {accepted}"
+  },
+  unit_circle: { vi: "đơn vị {value} trực thuộc chính nó", en: "the unit {value} belongs to itself" },
+  choice_without_options: {
+    vi: "chỉ tiêu lựa chọn {value} cần options (các phương án)",
+    en: "the choice {value} needs options"
+  },
+  wrong_sign: {
+    vi: "{value} điểm sai dấu trong cột {column}: điểm thưởng phải dương, điểm trừ phải âm",
+    en: "{value} points have the wrong sign in the column {column}: a bonus is positive, a deduction negative"
+  },
+  circle: {
+    vi: "{value} cần điểm của chính nó qua các tiêu chí khác; không thể tính tiêu chí nào trước",
+    en: "{value} needs its own points through other rows; none of them can be scored first"
+  },
   unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
   unknown_period: {
     vi: "không có kỳ báo cáo {value}; có: {accepted}",

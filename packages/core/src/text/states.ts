@@ -11,6 +11,13 @@ export const states: Readonly<Record<string, Message>> = {
   zeroOfZero: { vi: "0 trên 0", en: "0 of 0" },
   invalid: { vi: "Số liệu không hợp lệ", en: "Invalid figure" },
   notJudged: { vi: "Chưa chấm", en: "Not judged yet" },
+  noEvidence: { vi: "Không có minh chứng", en: "No evidence" },
+  barred: { vi: "Không xếp hạng", en: "Kept out of the ranking" },
+  rescaled: {
+    vi: "Không tính, các tiêu chí khác được tính bù theo tỷ lệ",
+    en: "Left out, the others grow in proportion"
+  },
+  redistributed: { vi: "Không tính, điểm chia đều cho các tiêu chí khác", en: "Left out, its points go to the others" },
   excluded: { vi: "Không tính", en: "Left out" },
   scored: { vi: "Đã chấm", en: "Scored" },
   complete: { vi: "Đủ điểm", en: "Complete" },

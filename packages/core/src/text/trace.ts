@@ -1,7 +1,8 @@
 import type { Plan } from "../plan/Plan.ts"
 import type { Reads } from "../scoring/compile.ts"
 import { bandOf } from "../scoring/pieces.ts"
-import { isExact, isShare, steps, type Trace } from "../scoring/Trace.ts"
+import { isShare, steps, type Trace } from "../scoring/Trace.ts"
+import { isExact } from "../scoring/Value.ts"
 import type { Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { fill, type Language, type Message } from "./Message.ts"
@@ -20,7 +21,10 @@ const words = {
   lowest: { vi: "lấy mức thấp nhất = {value} điểm", en: "the lowest = {value} points" },
   whenYes: { vi: "đủ điều kiện: {value} điểm", en: "the condition holds: {value} points" },
   whenNo: { vi: "không đủ điều kiện: {value} điểm", en: "the condition does not hold: {value} points" },
-  capped: { vi: "giới hạn {limits}: {of} → {value} điểm", en: "limited to {limits}: {of} → {value} points" },
+  capped: {
+    vi: "giới hạn {limits}: {of} điểm còn {value} điểm",
+    en: "limited to {limits}: {of} points become {value} points"
+  },
   uncapped: { vi: "trong giới hạn {limits}: {value} điểm", en: "within {limits}: {value} points" },
   within: { vi: "{of} {bounds}: {answer}", en: "{of} {bounds}: {answer}" },
   all: { vi: "mọi điều kiện: {answer}", en: "all conditions: {answer}" },
@@ -37,6 +41,39 @@ const words = {
   open: { vi: "{title}: {state}", en: "{title}: {state}" },
   excluded: { vi: "{title}: không tính (không giao)", en: "{title}: left out (not assigned)" },
   total: { vi: "Tổng điểm", en: "Total" },
+  choice: { vi: "phương án “{option}”: {value} điểm", en: "option “{option}”: {value} points" },
+  tally: { vi: "{of} = {value}", en: "{of} = {value}" },
+  events: { vi: "số việc tính được ({count} việc ghi nhận)", en: "cases that count (of {count} on record)" },
+  subunits: { vi: "số đơn vị trực thuộc tính được ({count} đơn vị)", en: "sub-units that count (of {count})" },
+  periods: { vi: "số kỳ tính được ({count} kỳ)", en: "periods that count (of {count})" },
+  reports: { vi: "số báo cáo tính được ({count} báo cáo)", en: "reports that count (of {count})" },
+  most: { vi: "cao nhất cụm ({count} đơn vị) = {value}", en: "the highest of the cluster ({count} units) = {value}" },
+  least: { vi: "thấp nhất cụm ({count} đơn vị) = {value}", en: "the lowest of the cluster ({count} units) = {value}" },
+  mean: { vi: "bình quân cụm ({count} đơn vị) = {value}", en: "the mean of the cluster ({count} units) = {value}" },
+  peerSum: { vi: "tổng của cụm ({count} đơn vị) = {value}", en: "the sum of the cluster ({count} units) = {value}" },
+  rank: {
+    vi: "thứ hạng trong cụm ({count} đơn vị) = {value}",
+    en: "the rank in the cluster ({count} units) = {value}"
+  },
+  peerCount: { vi: "số đơn vị trong cụm = {value}", en: "units of the cluster = {value}" },
+  member: { vi: "{member}: {value}", en: "{member}: {value}" },
+  leftOut: { vi: "không tính", en: "does not count" },
+  scorePoints: { vi: "điểm đã chấm = {value}", en: "points already scored = {value}" },
+  scoreMaximum: { vi: "điểm tối đa = {value}", en: "the maximum = {value}" },
+  scoreShare: { vi: "tỷ lệ điểm đã chấm = {value}", en: "share of the points scored = {value}" },
+  override: {
+    vi: "{title}: {value} điểm theo quyết định của {by}: {why}",
+    en: "{title}: {value} points by decision of {by}: {why}"
+  },
+  late: { vi: "trễ {days} {unit}", en: "{days} {unit} late" },
+  early: { vi: "sớm {days} {unit}", en: "{days} {unit} early" },
+  onDay: { vi: "đúng ngày cuối hạn", en: "on the last day" },
+  days: { vi: "ngày", en: "days" },
+  workingDays: { vi: "ngày làm việc", en: "working days" },
+  never: { vi: "chưa nộp, chưa có", en: "never came" },
+  mark: { vi: "“{mark}”: {answer}", en: "“{mark}”: {answer}" },
+  target: { vi: "Chỉ tiêu giao “{title}”: {value} {unit}", en: "Target given “{title}”: {value} {unit}" },
+  inPeriod: { vi: " ({period})", en: " ({period})" },
   anyFigure: { vi: "có số liệu", en: "has a figure" }
 } satisfies Record<string, Message>
 
@@ -69,6 +106,23 @@ export const line = (trace: Trace, plan: Plan, language: Language): string => {
   const of = trace.parts[0] === undefined ? "" : short(trace.parts[0], plan, language)
   const answer = say(trace.value === "0" ? words.no : words.yes)
   switch (rule.piece) {
+    case "choice":
+      return say(words.choice, { option: rule.option, value })
+    case "member":
+      return say(words.member, { member: trace.member ?? "", value })
+    case "tally":
+      return say(words.tally, { of: say(words[rule.over as "events"], { count: String(trace.parts.length) }), value })
+    case "peer":
+      return say(peerWords[rule.take], {
+        count: String(trace.parts.filter((part) => part.value !== "excluded").length),
+        value: trace.parts.some((part) => isShareMember(part)) ? percent(trace.value, language) : value
+      })
+    case "score":
+      return rule.take === "share"
+        ? say(words.scoreShare, { value: percent(trace.value, language) })
+        : say(rule.take === "points" ? words.scorePoints : words.scoreMaximum, { value })
+    case "override":
+      return say(words.override, { title, value, by: trace.by ?? "", why: trace.note ?? "" })
     case "points":
       return say(words.points, { value })
     case "ratio":
@@ -127,6 +181,21 @@ const short = (trace: Trace, plan: Plan, language: Language): string => {
   return `${number(trace.value, language)}${unit === "" ? "" : ` ${unit}`}`
 }
 
+const peerWords = {
+  most: words.most,
+  least: words.least,
+  mean: words.mean,
+  sum: words.peerSum,
+  rank: words.rank,
+  count: words.peerCount
+}
+
+/** A member of a cluster that was measured as a share. */
+const isShareMember = ({ parts }: Trace): boolean => {
+  const last = parts.at(-1)
+  return last !== undefined && isShare(last)
+}
+
 const ratio = (trace: Trace, plan: Plan, language: Language): string => {
   if (!isShare(trace)) return number(trace.value, language)
   const [achieved, total] = trace.parts
@@ -144,18 +213,34 @@ const by = (trace: Trace | undefined, language: Language): string => {
 const figure = (trace: Trace, reads: Reads, plan: Plan, language: Language): string => {
   const isNumber = isExact(trace.value)
   const value = isNumber ? number(trace.value, language) : (states[trace.value]?.[language] ?? trace.value)
+  if ("delay" in reads) return delay(trace, reads.in, language)
   if ("criterion" in reads)
     return isNumber
       ? fill(words.judged, language, { value, from: number(reads.from, language), to: number(reads.to, language) }) +
           by(trace, language)
       : value
+  if (reads.take === "mark")
+    return fill(words.mark, language, { mark: reads.of, answer: words[trace.value === "0" ? "no" : "yes"][language] })
+  if (reads.take === "evidence") return value
+  const said = fill(words[reads.take === "value" ? "figure" : reads.take], language, {
+    title: titleOf(reads, plan),
+    value,
+    unit: isNumber ? unitOf(reads, plan) : ""
+  }).trim()
   return (
-    fill(reads.take === "baseline" ? words.baseline : words.figure, language, {
-      title: titleOf(reads, plan),
-      value,
-      unit: isNumber ? unitOf(reads, plan) : ""
-    }).trim() + by(trace, language)
+    said + (reads.in === undefined ? "" : fill(words.inPeriod, language, { period: reads.in })) + by(trace, language)
   )
+}
+
+const delay = (trace: Trace, unit: "days" | "workingDays", language: Language): string => {
+  if (!isExact(trace.value))
+    return trace.value === "notReported" ? words.never[language] : (states[trace.value]?.[language] ?? trace.value)
+  const days = { days: number(trace.value.replace("-", ""), language), unit: words[unit][language] }
+  const said =
+    trace.value === "0"
+      ? words.onDay[language]
+      : fill(trace.value.startsWith("-") ? words.early : words.late, language, days)
+  return said + by(trace, language)
 }
 
 const titleOf = (reads: Reads, plan: Plan): string => {

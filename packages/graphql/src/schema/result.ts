@@ -37,6 +37,8 @@ export const StateEnum = builder.enumType("AttainmentState", {
     noBaseline: { description: "Told, but the office has set no denominator." },
     zeroOfZero: { description: "0 out of 0: nobody to count." },
     invalid: { description: "An impossible figure." },
+    noEvidence: { description: "Told without the proof its criterion asks for." },
+    barred: { description: "Scored, and kept out of the ranking by the rubric's own test (không xếp hạng)." },
     notJudged: { description: "A criterion a council has not scored yet." },
     excluded: { description: "Left out by the rubric's policy." },
     scored: { description: "Has points." },
@@ -203,14 +205,16 @@ const TraceNodeType = builder.objectRef<TraceNode>("TraceNode").implement({
     parentPath: t.exposeString("parent", { nullable: true, description: "Place of the step this one leads to." }),
     piece: t.string({
       description: "Which piece of the rubric: `slope`, `cap`, `figure` …",
-      resolve: ({ trace }) =>
-        "piece" in trace.rule
-          ? trace.rule.piece
-          : "criterion" in trace.rule
-            ? "judgement"
-            : trace.rule.take === "baseline"
-              ? "baseline"
-              : "figure"
+      resolve: ({ trace: { rule } }) =>
+        "piece" in rule
+          ? rule.piece
+          : "delay" in rule
+            ? "delay"
+            : "criterion" in rule
+              ? "judgement"
+              : rule.take === "value"
+                ? "figure"
+                : rule.take
     }),
     value: t.string({
       description: "What it came to: exact text, or the absence.",

@@ -1,0 +1,91 @@
+import type { Event, Submission } from "../fact/Facts.ts"
+import type { After } from "../rubric/Measure.ts"
+import type { Deadline } from "../value/Deadline.ts"
+import * as calendar from "../value/calendar.ts"
+import * as Rational from "../value/Rational.ts"
+import type { Told } from "./leaf.ts"
+import type { Place } from "./run.ts"
+
+/** What is asked of a delay: of which report or event, against which day, counted how. */
+export interface DelayOf {
+  readonly of: string | undefined
+  readonly due: Deadline | After | undefined
+  readonly unit: "days" | "workingDays"
+}
+
+interface Calendar {
+  readonly deadlines: ReadonlyMap<string, Deadline>
+  readonly holidays: ReadonlySet<number>
+}
+
+/**
+ * Days from the last day in time to the day something came. What came late through no fault of the unit counts as on its last
+ * day. What never came, or has no day to be measured from, has no delay.
+ */
+export const delayOf = ({ of, due, unit }: DelayOf, place: Place, { deadlines, holidays }: Calendar): Told => {
+  const name = of ?? place.period ?? place.event?.kind
+  if (name === undefined) return { value: "invalid" }
+  const came = arrival(name, place, deadlines.has(name))
+  if (came === undefined) return { value: "notReported" }
+  const last = lastDay(due ?? deadlines.get(name), place)
+  if (came.day === undefined || last === "invalid") return { value: "invalid" }
+  if (last === undefined) return { value: "notReported" }
+  const days = unit === "days" ? came.day - last : workingDays(last, came.day, holidays)
+  const late = came.excused === undefined ? days : Math.min(days, 0)
+  return {
+    value: Rational.make(BigInt(late)),
+    at: calendar.fromNumber(came.day),
+    ...(came.excused === undefined ? {} : { note: came.excused })
+  }
+}
+
+interface Arrival {
+  readonly day: number | undefined
+  readonly excused?: string | undefined
+}
+
+/** The day a report was handed in, or the day of the event at hand, or of the first event of a kind. */
+const arrival = (name: string, { run, unit, event }: Place, isPeriod: boolean): Arrival | undefined => {
+  if (isPeriod) return handedIn(run.book.submission(unit.id, name))
+  const found = event?.kind === name ? event : firstOf(run.book.events(unit.id), name)
+  return found === undefined ? undefined : { day: dayOf(found.on), excused: found.excused }
+}
+
+const handedIn = (submission: Submission | undefined): Arrival | undefined => {
+  if (submission?.submittedAt === undefined) return undefined
+  const millis = calendar.instant(submission.submittedAt)
+  return { day: millis === undefined ? undefined : calendar.ofInstant(millis), excused: submission.excused }
+}
+
+const firstOf = (events: ReadonlyArray<Event>, kind: string): Event | undefined =>
+  events
+    .filter((event) => event.kind === kind)
+    .sort((a, b) => ((a.on ?? "") < (b.on ?? "") ? -1 : 1))
+    .at(0)
+
+const dayOf = (on: string | undefined): number | undefined => (on === undefined ? undefined : calendar.toNumber(on))
+
+/** The last day that is in time: "trước ngày 05/12" has 4 December. `undefined`: the event it counts from has not happened. */
+const lastDay = (due: Deadline | After | undefined, { run, unit }: Place): number | undefined | "invalid" => {
+  if (due === undefined) return "invalid"
+  if ("before" in due) return minus(calendar.toNumber(due.before))
+  if ("by" in due) return calendar.toNumber(due.by) ?? "invalid"
+  const since = firstOf(run.book.events(unit.id), due.after)
+  if (since === undefined) return undefined
+  const day = dayOf(since.on)
+  return day === undefined ? "invalid" : day + due.days
+}
+
+const minus = (day: number | undefined): number | "invalid" => (day === undefined ? "invalid" : day - 1)
+
+/** Working days after one day up to another, negative backwards; Saturdays, Sundays and holidays do not count. */
+const workingDays = (from: number, to: number, holidays: ReadonlySet<number>): number => {
+  const [low, high, sign] = from <= to ? [from, to, 1] : [to, from, -1]
+  let days = 0
+  for (let day = low + 1; day <= high; day++) if (isWorking(sign === 1 ? day : day - 1, holidays)) days += 1
+  return days * sign
+}
+
+// Day 0, 1970-01-01, was a Thursday.
+const isWorking = (day: number, holidays: ReadonlySet<number>): boolean =>
+  ((((day % 7) + 7) % 7) + 4) % 7 !== 6 && ((((day % 7) + 7) % 7) + 4) % 7 !== 0 && !holidays.has(day)
