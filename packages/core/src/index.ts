@@ -1,4 +1,4 @@
-export { evaluate, explain, type Outcome, type Question } from "./evaluate.ts"
+export { evaluate, explain, type Options, type Outcome, type Question, type Study, study } from "./evaluate.ts"
 export * as Plan from "./plan/index.ts"
 export * as Points from "./rubric/Points.ts"
 export * as Rubric from "./rubric/Rubric.ts"

@@ -60,7 +60,7 @@ test.each<[string, unknown, string]>([
   [
     "an unknown measure",
     planWith("team", { measure: "rate" }),
-    'not_one_of indicators/4/measure value="rate" accepted="share" | "count" | "done"'
+    'not_one_of indicators/4/measure value="rate" accepted="share" | "count" | "done" | "index" | "choice"'
   ],
   [
     "a day as people write it",
@@ -192,7 +192,7 @@ test.each<[string, unknown, string]>([
   [
     "an unknown policy",
     withCriteria([row("A", "1", { notReported: "skip" })]),
-    'not_one_of rubrics/0/criteria/0/notReported value="skip" accepted="exclude" | "full" | "zero" | "undecided"'
+    'not_one_of rubrics/0/criteria/0/notReported value="skip" accepted="exclude" | "rescale" | "redistribute" | "full" | "zero" | "undecided"'
   ],
   // The pieces.
   [

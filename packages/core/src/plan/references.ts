@@ -234,20 +234,31 @@ const circles = (plan: Plan): ReadonlyArray<Finding.Finding> => {
       })
     }
   }
-  return [...needs].flatMap(([name, { path }]) =>
-    reaches(needs, name) ? [Finding.error("circle", path, { value: name })] : []
-  )
+  return [...needs].flatMap(([name, { path }]) => {
+    const through = wayBack(needs, name)
+    return through === undefined
+      ? []
+      : [Finding.error("circle", path, { value: name, through: [name, ...through].join(", ") })]
+  })
 }
 
-/** Whether a row is needed by what it needs itself. */
-const reaches = (needs: ReadonlyMap<string, { readonly needs: ReadonlyArray<string> }>, from: string): boolean => {
+/** The shortest way from a row through what it needs back to itself. */
+const wayBack = (
+  needs: ReadonlyMap<string, { readonly needs: ReadonlyArray<string> }>,
+  from: string
+): ReadonlyArray<string> | undefined => {
   const met = new Set<string>()
-  const open = [...(needs.get(from)?.needs ?? [])]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === from) return true
-    if (met.has(next)) continue
-    met.add(next)
-    open.push(...(needs.get(next)?.needs ?? []))
+  let open: ReadonlyArray<ReadonlyArray<string>> = [[]]
+  while (open.length > 0) {
+    const next: Array<ReadonlyArray<string>> = []
+    for (const way of open)
+      for (const need of needs.get(way.at(-1) ?? from)?.needs ?? []) {
+        if (need === from) return [...way, need]
+        if (met.has(need)) continue
+        met.add(need)
+        next.push([...way, need])
+      }
+    open = next
   }
-  return false
+  return undefined
 }

@@ -32,7 +32,7 @@ export const next = (status: Status, action: Action): Status | undefined =>
 /** The statuses in which an action is allowed. */
 export const allowed = (action: Action): ReadonlyArray<Status> => life[action].from
 
-/** How far one unit's report of one period got. `onTime` is `null` while nothing was handed in. */
+/** How far one unit's report of one period got. `onTime` is `null` while nothing was handed in; excused lateness is in time. */
 export interface Progress {
   readonly unit: string
   readonly period: string
@@ -56,7 +56,7 @@ export const progress = (plan: Plan, book: Book): ReadonlyArray<Progress> => {
           period: period.id,
           status: submission?.status ?? "missing",
           submittedAt,
-          onTime: submittedAt === null ? null : isMet(period.deadline, submittedAt)
+          onTime: submittedAt === null ? null : submission?.excused !== undefined || isMet(period.deadline, submittedAt)
         }
       })
   )

@@ -72,7 +72,7 @@ const baselines = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
   const populations = new Set((plan.populations ?? []).map((population) => population.id))
   const told = facts.baselines ?? []
   return [
-    ...twice("baselines", told, (each) => [each.unit, each.population]),
+    ...twice("baselines", told, (each) => [each.unit, each.population, each.period ?? ""]),
     ...told.flatMap((each, i) => [
       ...ofUnit(each, ["baselines", i]),
       ...known(populations.has(each.population), "unknown_population", ["baselines", i, "population"], each.population),
@@ -88,7 +88,11 @@ const figures = (
   ofUnit: OfUnit
 ): Found => {
   const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
-  const bases = new Map((facts.baselines ?? []).map((each) => [`${each.unit}\u0000${each.population}`, each.count]))
+  const bases = new Map(
+    (facts.baselines ?? []).flatMap((each) =>
+      each.period === undefined ? [[`${each.unit}\u0000${each.population}`, each.count] as const] : []
+    )
+  )
   const told = facts.figures ?? []
   return [
     ...twice("figures", told, (each) => [each.unit, each.indicator, each.part ?? "", each.period ?? ""]),

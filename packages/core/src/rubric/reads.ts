@@ -92,7 +92,8 @@ function* ofMeasure(measure: Measure, path: Path, at: At = here): Generator<Read
     case "tally":
     case "peer": {
       const isEvents = measure._tag === "tally" && measure.over === "events"
-      const isOther = measure._tag === "peer" || measure.over === "subunits"
+      // A unit is one of its peers, so what is read of all of them is read of itself too.
+      const isOther = measure._tag === "tally" && measure.over === "subunits"
       const inside = { atEvent: isEvents, isOwn: at.isOwn && !isOther }
       if (measure.where !== undefined) yield* ofTest(measure.where, [...path, "where"], inside)
       if (measure.of !== undefined) yield* ofMeasure(measure.of, [...path, "of"], inside)

@@ -15,6 +15,8 @@ export interface CriterionScore {
   readonly points: string | null
   /** The maximum that counts for this unit: 0 for a row left out by policy. */
   readonly maximum: string
+  /** The maximum the table prints, where it prints one: a section's may differ from what its rows add up to. */
+  readonly printedMaximum: string | null
   readonly state: "scored" | "excluded" | Absent
   readonly source: Source
   /** What the table came to (points or absence), where the council's word stands instead; with who, when and why. */
@@ -48,8 +50,8 @@ export const score = (program: Program, run: Run, unit: Unit): Scorecard => {
   const rows: Array<CriterionScore> = []
   const place: Place = { run, unit }
   const { id } = program.rubric
-  const { value, maximum } = visit(program.root, place, id, (row, parent) =>
-    rows.push(rowScore(row, parent?.row?.code ?? null, place, id))
+  const { value, maximum } = visit(program.root, place, (row, parent) =>
+    rows.push(rowScore(row, parent?.row?.code ?? null, place))
   )
   return {
     rubric: id,
@@ -73,19 +75,15 @@ const stateOf = (value: Value, program: Program, place: Place): Scorecard["state
   return isLeftOut(value) ? "notAssigned" : value
 }
 
-const rowScore = (
-  { node, value, computed, maximum }: Visited,
-  parent: string | null,
-  place: Place,
-  rubric: string
-): CriterionScore => {
-  const override = overrideOf(node, place, rubric)
+const rowScore = ({ node, value, computed, maximum }: Visited, parent: string | null, place: Place): CriterionScore => {
+  const override = overrideOf(node, place)
   return {
     code: node.row?.code ?? "",
     parent,
     title: node.row?.title ?? "",
     points: isNumber(value) ? Rational.format(value) : null,
     maximum: Rational.format(maximum),
+    printedMaximum: node.row?.maxPoints ?? null,
     state: isNumber(value) ? "scored" : isLeftOut(value) ? "excluded" : value,
     source: node.row?.source ?? { assumption: "", by: "" },
     override:

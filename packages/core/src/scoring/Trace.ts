@@ -1,6 +1,6 @@
 import * as Rational from "../value/Rational.ts"
-import type { Node, Program, Reads, Row } from "./compile.ts"
-import { applyOf, bandOf, type Rule } from "./pieces.ts"
+import type { Node, Piece, Program, Reads, Row } from "./compile.ts"
+import { applyOf, bandOf, move, type Rule } from "./pieces.ts"
 import { findRow, overrideOf, resolve } from "./resolve.ts"
 import type { Place } from "./run.ts"
 import { isExact, parse, text } from "./Value.ts"
@@ -26,13 +26,41 @@ export type TracedRow = Pick<Row, "code" | "title" | "maxPoints" | "source">
 
 /** The trace of a unit's total, or of one criterion. `undefined` where the rubric has no such criterion. */
 export const trace = (program: Program, place: Place, criterion?: string): Trace | undefined => {
-  const node = criterion === undefined ? program.root : findRow(program.root, criterion)
-  return node === undefined ? undefined : follow(node, place, program.rubric.id)
+  if (criterion === undefined) return follow(program.root, place)
+  const node = findRow(program.root, criterion)
+  return node === undefined ? undefined : moved(follow(node, place), node, program.root, place)
 }
 
-const follow = (node: Node, place: Place, rubric: string): Trace => {
-  const computed = plain(node, place, node.kind === "lookup" ? node.rubric : rubric)
-  const override = node.kind === "piece" ? overrideOf(node, place, rubric) : undefined
+/** A row as its section shows it: grown and rounded, where the section may move points between its rows. */
+const moved = (own: Trace, node: Piece, root: Piece, place: Place): Trace => {
+  const section = holderOf(root, node)
+  const resolved = section === undefined ? undefined : resolve(section, place)
+  if (resolved?.kind !== "rule" || resolved.rule.piece !== "section") return own
+  const i = resolved.parts.findIndex((part) => part.node === node)
+  const rows = move(
+    resolved.rule,
+    resolved.parts.map((part) => parse(follow(part.node, part.place).value))
+  )
+  if (typeof rows !== "object" || resolved.rule.rows[i]?.isFixed === true) return own
+  const rounding = resolved.rule.leaf === undefined ? {} : { rounding: resolved.rule.leaf }
+  const rule: Rule = { piece: "moved", factor: Rational.format(rows.factors[i] ?? Rational.one), ...rounding }
+  const value = text(applyOf(rule)([parse(own.value)]))
+  return { rule, value, parts: [own], ...(own.row === undefined ? {} : { row: own.row }) }
+}
+
+/** The section a row stands in. */
+const holderOf = (node: Piece, row: Piece): Piece | undefined => {
+  if (node.parts.includes(row)) return node
+  for (const part of node.parts) {
+    const found = part.kind === "piece" ? holderOf(part, row) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const follow = (node: Node, place: Place): Trace => {
+  const computed = plain(node, place)
+  const override = node.kind === "piece" ? overrideOf(node, place) : undefined
   if (override === undefined) return computed
   const { points, by, at, why } = override
   const value = text(Rational.parse(points))
@@ -40,14 +68,14 @@ const follow = (node: Node, place: Place, rubric: string): Trace => {
   return { rule: { piece: "override", points }, value, parts: [computed], by, at, note: why, ...row }
 }
 
-const plain = (node: Node, place: Place, rubric: string): Trace => {
+const plain = (node: Node, place: Place): Trace => {
   const resolved = resolve(node, place)
   if (resolved.kind === "told") {
     const { value, ...told } = resolved.told
     return { rule: resolved.reads, value: text(value), parts: [], ...told }
   }
   const parts = resolved.parts.map((part) => {
-    const found = follow(part.node, part.place, rubric)
+    const found = follow(part.node, part.place)
     return node.kind === "group" ? { ...found, member: nameOf(part.place, place) } : found
   })
   const value = text(resolved.apply(parts.map((part) => parse(part.value))))

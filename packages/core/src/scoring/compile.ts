@@ -1,3 +1,4 @@
+import { toldOther } from "../attainment/told.ts"
 import type { Event, Unit } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
@@ -75,6 +76,7 @@ export type Node = Leaf | Piece | Group | Lookup | Options
 
 /** A printed row, with what depends on the unit: whether it is for it, and whether it has its proof. */
 export interface Row {
+  readonly rubric: string
   readonly code: string
   readonly title: string
   readonly maxPoints: string | undefined
@@ -101,6 +103,7 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
 
   const criterion = (given: Criterion, isAdjusted: boolean): Piece => {
     const row: Row = {
+      rubric: rubric.id,
       code: given.code,
       title: given.title,
       maxPoints: given.maxPoints,
@@ -112,10 +115,11 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
     }
     if (given.criteria !== undefined) return section(given.criteria, given, row)
     const policies: Policies = {
-      notAssigned: given.notAssigned ?? "exclude",
-      notReported: given.notReported ?? "undecided",
-      zeroOfZero: given.zeroOfZero ?? "undecided",
-      noEvidence: given.noEvidence ?? "zero"
+      notAssigned: "exclude",
+      notReported: "undecided",
+      zeroOfZero: "undecided",
+      noEvidence: "zero",
+      ...policiesOf(given)
     }
     const round = rounding.at === "leaf" && !isAdjusted ? { rounding } : {}
     return piece(
@@ -125,14 +129,10 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
     )
   }
 
-  const section = (
-    criteria: ReadonlyArray<Criterion>,
-    given: Pick<Criterion, "maxPoints" | "caps">,
-    row?: Row
-  ): Piece => {
+  const section = (criteria: ReadonlyArray<Criterion>, given: Partial<Criterion>, row?: Row): Piece => {
     // Where points may move between rows, a row is rounded after they moved.
     const isAdjusted = criteria.some((each) =>
-      policiesOf(each).some((policy) => policy === "rescale" || policy === "redistribute")
+      Object.values(policiesOf(each)).some((policy) => policy === "rescale" || policy === "redistribute")
     )
     // A rubric that rounds its sections rounds the table as a whole too: a row may stand beside the sections.
     const rounds = rounding.at === "section" || (rounding.at === "total" && row === undefined)
@@ -142,7 +142,11 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
         rows: criteria.map(sectionRow),
         ...(given.maxPoints === undefined ? {} : { maxPoints: given.maxPoints }),
         ...(given.caps === undefined ? {} : { caps: given.caps }),
-        ...(isAdjusted && rounding.at === "leaf" ? { leaf: rounding, rounding } : {}),
+        ...(isAdjusted ? { moves: true } : {}),
+        ...(isAdjusted && rounding.at === "leaf" ? { leaf: rounding } : {}),
+        ...(row === undefined
+          ? {}
+          : { policies: { ...(given.evidence === undefined ? {} : { noEvidence: "zero" }), ...policiesOf(given) } }),
         ...(rounds ? { rounding } : {})
       },
       criteria.map((each) => criterion(each, isAdjusted)),
@@ -152,17 +156,18 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
 
   return {
     rubric,
-    root: section(rubric.criteria, rubric),
+    root: section(rubric.criteria, rubric.caps === undefined ? {} : { caps: rubric.caps }),
     ...(rubric.unranked === undefined ? {} : { unranked: nodes.test(rubric.unranked) })
   }
 }
 
-const policiesOf = ({ notAssigned, notReported, zeroOfZero, noEvidence }: Criterion) => [
-  notAssigned,
-  notReported,
-  zeroOfZero,
-  noEvidence
-]
+/** The policies a row says itself. */
+const policiesOf = ({ notAssigned, notReported, zeroOfZero, noEvidence }: Partial<Criterion>): Partial<Policies> => ({
+  ...(notAssigned === undefined ? {} : { notAssigned }),
+  ...(notReported === undefined ? {} : { notReported }),
+  ...(zeroOfZero === undefined ? {} : { zeroOfZero }),
+  ...(noEvidence === undefined ? {} : { noEvidence })
+})
 
 /** The maximum a row has in its section: printed, or what its own rows have. */
 const maximumOf = (given: Criterion): string =>
@@ -178,7 +183,6 @@ const maximumOf = (given: Criterion): string =>
 const sectionRow = (given: Criterion): SectionRow => ({
   maxPoints: maximumOf(given),
   column: given.column ?? "base",
-  isLeaf: given.points !== undefined,
   ...(given.reportOnly === true ? { reportOnly: true } : {})
 })
 
@@ -335,7 +339,10 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     return {
       kind: "options",
       of: leaf({ of: given.of, take: "value" }, (place) => ownAt(indicator, place, periods)),
-      option: ({ run, unit }) => run.book.figures(unit.id, given.of)?.get("")?.option,
+      option: ({ run, unit }) => {
+        const found = indicator === undefined ? undefined : toldOther(indicator, run.book, unit, periods)
+        return typeof found === "object" ? found.option : undefined
+      },
       given,
       parts: [...given.options.map((option) => inner(option.points)), inner(given.otherwise ?? "0")]
     }
@@ -362,6 +369,7 @@ const membersOf = (over: Tally["over"], kind: string | undefined, place: Place):
         .map((each) => ({ run, unit: each }))
     case "periods":
     case "reports":
+      if (over === "reports" && !run.owesReports(unit)) return []
       return run.periods
         .filter((period) => kind === undefined || period.kind === kind)
         .map(({ id }) => ({ run, unit, period: id }))

@@ -57,11 +57,13 @@ const handedIn = (submission: Submission | undefined): Arrival | undefined => {
   return { day: millis === undefined ? undefined : calendar.ofInstant(millis), excused: submission.excused }
 }
 
+/** The earliest event of a kind; of several on one day one that is excused, so that the order they are told in never matters. */
 const firstOf = (events: ReadonlyArray<Event>, kind: string): Event | undefined =>
-  events
-    .filter((event) => event.kind === kind)
-    .sort((a, b) => ((a.on ?? "") < (b.on ?? "") ? -1 : 1))
-    .at(0)
+  events.reduce<Event | undefined>((first, event) => {
+    if (event.kind !== kind) return first
+    const [a = "", b = ""] = [first?.on, event.on]
+    return first === undefined || b < a || (a === b && first.excused === undefined) ? event : first
+  }, undefined)
 
 const dayOf = (on: string | undefined): number | undefined => (on === undefined ? undefined : calendar.toNumber(on))
 
@@ -79,13 +81,18 @@ const lastDay = (due: Deadline | After | undefined, { run, unit }: Place): numbe
 const minus = (day: number | undefined): number | "invalid" => (day === undefined ? "invalid" : day - 1)
 
 /** Working days after one day up to another, negative backwards; Saturdays, Sundays and holidays do not count. */
-const workingDays = (from: number, to: number, holidays: ReadonlySet<number>): number => {
-  const [low, high, sign] = from <= to ? [from, to, 1] : [to, from, -1]
-  let days = 0
-  for (let day = low + 1; day <= high; day++) if (isWorking(sign === 1 ? day : day - 1, holidays)) days += 1
-  return days * sign
+const workingDays = (from: number, to: number, holidays: ReadonlySet<number>): number =>
+  from <= to ? workingBetween(from + 1, to + 1, holidays) : -workingBetween(to, from, holidays)
+
+/** Working days from one day up to before another. */
+const workingBetween = (from: number, end: number, holidays: ReadonlySet<number>): number => {
+  const off = [...holidays].filter((day) => day >= from && day < end && weekdays(day + 1) > weekdays(day)).length
+  return weekdays(end) - weekdays(from) - off
 }
 
-// Day 0, 1970-01-01, was a Thursday.
-const isWorking = (day: number, holidays: ReadonlySet<number>): boolean =>
-  ((((day % 7) + 7) % 7) + 4) % 7 !== 6 && ((((day % 7) + 7) % 7) + 4) % 7 !== 0 && !holidays.has(day)
+/** Mondays to Fridays before a day, counted from a Monday: day 0, 1970-01-01, was a Thursday. */
+const weekdays = (day: number): number => {
+  const days = day + 3
+  const weeks = Math.floor(days / 7)
+  return weeks * 5 + Math.min(days - weeks * 7, 5)
+}

@@ -36,6 +36,8 @@ export type Rule =
     }
   | { readonly piece: "score"; readonly take: "points" | "maximum" | "share"; readonly maximum: string }
   | { readonly piece: "override"; readonly points: string }
+  /** A row after its section gave it points of rows that were left out. */
+  | { readonly piece: "moved"; readonly factor: string; readonly rounding?: Rounding }
   | ({
       readonly piece: "criterion"
       readonly maxPoints: string
@@ -60,15 +62,20 @@ export interface SectionRule {
   /** The printed maximum, which rescaling keeps; absent: the sum of the base rows'. */
   readonly maxPoints?: string
   readonly caps?: ReadonlyArray<ColumnCap>
+  /** Whether a row that is left out may give its points to the others. */
+  readonly moves?: boolean
   /** Rounding of each row, where the section changes its rows before they are rounded. */
   readonly leaf?: Rounding
   readonly rounding?: Rounding
+  /** What the section as a whole counts where it comes to an absence. */
+  readonly policies?: Partial<Policies>
 }
 export interface SectionRow {
   readonly maxPoints: string
   readonly column: Column
-  readonly isLeaf: boolean
   readonly reportOnly?: boolean
+  /** The council's word stands here: it is neither grown nor rounded. */
+  readonly isFixed?: boolean
 }
 
 export type Apply = (parts: ReadonlyArray<Value>) => Value
@@ -112,6 +119,11 @@ export const applyOf = (rule: Rule): Apply => {
     case "override": {
       const points = Rational.parse(rule.points)
       return () => points
+    }
+    case "moved": {
+      const factor = Rational.parse(rule.factor)
+      return ([points]) =>
+        isNumber(points) ? rounded(Rational.multiply(points, factor), rule.rounding) : (points ?? "invalid")
     }
     case "criterion":
       return criterion(rule)
@@ -225,12 +237,15 @@ const member =
     return measures ? (parts[asks ? 1 : 0] ?? "invalid") : Rational.one
   }
 
+/** Members to which it is not assigned are left out, unless that is all of them: then the unit itself does not owe it. */
 const tally =
   (take: "count" | "sum" | "least" | "most"): Apply =>
   (members) => {
-    const missing = absence(members)
+    const counting = members.filter((each) => each !== "notAssigned")
+    if (counting.length === 0 && members.length > 0) return "notAssigned"
+    const missing = absence(counting)
     if (missing !== undefined) return missing
-    const numbers = members.filter(isNumber)
+    const numbers = counting.filter(isNumber)
     if (take === "count") return Rational.make(BigInt(numbers.length))
     return take === "sum" ? Rational.sum(numbers) : extreme(take, numbers)
   }
@@ -303,65 +318,100 @@ const settled = (policy: AbsencePolicy, absent: Absent.Absent, maximum: Rational
   }
 }
 
-/** The rows added; rows left out by policy do not count. One open row leaves the section open; all left out leave it out. */
+/** The rows added, or what the section's own policy makes of it that it has no number. */
 const section = (rule: SectionRule): Apply => {
-  const caps = rule.caps ?? []
+  const full = fullOf(rule)
   return (rows) => {
-    const missing = absence(rows.filter((_, i) => rule.rows[i]?.reportOnly !== true))
-    if (missing !== undefined) return missing
-    const counting = adjust(rule, rows).map((row, i) => (rule.rows[i]?.reportOnly === true ? "excluded" : row))
-    const numbers = counting.filter(isNumber)
-    // A section that shares out the points of its rows and has no row left is an open question, not an empty section.
-    if (numbers.length === 0)
-      return rows.some((row) => row === "rescaled" || row === "redistributed") ? "notAssigned" : "excluded"
-    let total = Rational.sum(numbers)
-    for (const limit of caps) {
-      const capped = counting.filter(
-        (row, i) => isNumber(row) && (limit.column === undefined || rule.rows[i]?.column === limit.column)
-      )
-      const sum = Rational.sum(capped.filter(isNumber))
-      total = Rational.add(total, Rational.subtract(limited(sum, limit), sum))
-    }
-    return rounded(total, rule.rounding)
+    const value = added(rule, rows)
+    if (isNumber(value)) return value
+    const why = isLeftOut(value) ? "notAssigned" : value
+    if (why !== "notAssigned" && why !== "notReported" && why !== "zeroOfZero" && why !== "noEvidence") return value
+    const policy = rule.policies?.[why]
+    return policy === undefined ? value : settled(policy, why, full)
   }
 }
+
+/** Rows left out by policy do not count. One open row leaves the section open; all left out leave it out. */
+const added = (rule: SectionRule, rows: ReadonlyArray<Value>): Value => {
+  const counts = (i: number) => rule.rows[i]?.reportOnly !== true
+  const missing = absence(rows.filter((_, i) => counts(i)))
+  if (missing !== undefined) return missing
+  const moved = move(rule, rows)
+  if (moved === "nowhere") return "notAssigned"
+  // Rescaling is one step for the whole section and is rounded once; else each row is rounded and the rows shown add up.
+  const counting = (moved?.isRescaled === true ? moved.exact : (moved?.rows ?? rows)).map((row, i) =>
+    counts(i) && isNumber(row) ? row : undefined
+  )
+  if (counting.every((row) => row === undefined)) return "excluded"
+  let total = Rational.sum(counting.filter((row) => row !== undefined))
+  for (const limit of rule.caps ?? []) {
+    const sum = Rational.sum(
+      counting.filter((_, i) => limit.column === undefined || rule.rows[i]?.column === limit.column).filter(isNumber)
+    )
+    total = Rational.add(total, Rational.subtract(limited(sum, limit), sum))
+  }
+  return rounded(total, moved?.isRescaled === true ? (rule.leaf ?? rule.rounding) : rule.rounding)
+}
+
+/** The printed maximum of a section, else what its base rows have. */
+export const fullOf = (rule: SectionRule): Rational.Rational =>
+  rule.maxPoints === undefined
+    ? Rational.sum(rule.rows.filter(isBase).map((row) => Rational.parse(row.maxPoints)))
+    : Rational.parse(rule.maxPoints)
+
+const isBase = (row: SectionRow | undefined): boolean => row?.column === "base" && row.reportOnly !== true
 
 const limited = (value: Rational.Rational, { atMost, atLeast }: ColumnCap): Rational.Rational => {
   const under = atMost === undefined ? value : Rational.min(value, Rational.parse(atMost))
   return atLeast === undefined ? under : Rational.max(under, Rational.parse(atLeast))
 }
 
-/** The rows of a section after the points of rows left out went to the others: each number grown by its own factor. */
-export const adjust = (rule: SectionRule, rows: ReadonlyArray<Value>): ReadonlyArray<Value> => {
-  const factors = factorsOf(rule, rows)
-  if (factors === undefined && rule.leaf === undefined) return rows
-  return rows.map((row, i) => {
-    if (!isNumber(row)) return row
-    const grown = factors === undefined ? row : Rational.multiply(row, factors[i] ?? Rational.one)
-    return rule.rows[i]?.isLeaf === true ? rounded(grown, rule.leaf) : grown
-  })
+/** The rows of a section after the points of rows left out went to the others. */
+export interface Moved {
+  /** By how much each row grows: its new maximum / its printed maximum. */
+  readonly factors: ReadonlyArray<Rational.Rational>
+  readonly exact: ReadonlyArray<Value>
+  /** The same, each rounded where the rubric rounds its leaves: what the table shows. */
+  readonly rows: ReadonlyArray<Value>
+  readonly isRescaled: boolean
 }
 
-/** By how much each row of a section grows: its new maximum / its printed maximum. `undefined`: nothing was left to share out. */
-export const factorsOf = (
+/** `undefined`: a section whose rows never grow. `nowhere`: points are left and no row to take them, an open question. */
+export const move = (rule: SectionRule, rows: ReadonlyArray<Value>): Moved | "nowhere" | undefined => {
+  if (rule.moves !== true) return undefined
+  const grown = factorsOf(rule, rows)
+  if (grown === "nowhere") return grown
+  const factors = grown?.factors ?? rows.map(() => Rational.one)
+  const isFixed = (i: number) => rule.rows[i]?.isFixed === true
+  const exact = rows.map((row, i) =>
+    isNumber(row) && !isFixed(i) ? Rational.multiply(row, factors[i] ?? Rational.one) : row
+  )
+  const shown = exact.map((row, i) => (isNumber(row) && !isFixed(i) ? rounded(row, rule.leaf) : row))
+  return { factors, exact, rows: shown, isRescaled: grown?.isRescaled === true }
+}
+
+const factorsOf = (
   rule: SectionRule,
   rows: ReadonlyArray<Value>
-): ReadonlyArray<Rational.Rational> | undefined => {
-  const takesPart = (i: number) => rule.rows[i]?.column === "base" && rule.rows[i]?.reportOnly !== true
+): Pick<Moved, "factors" | "isRescaled"> | "nowhere" | undefined => {
   const maximum = (i: number) => Rational.parse(rule.rows[i]?.maxPoints ?? "0")
-  const places = rows.map((_, i) => i).filter(takesPart)
+  const places = rows.map((_, i) => i).filter((i) => isBase(rule.rows[i]))
   const leftOut = (how: Value) => Rational.sum(places.filter((i) => rows[i] === how).map(maximum))
   const [rescaled, shared] = [leftOut("rescaled"), leftOut("redistributed")]
+  if (rescaled.n === 0n && shared.n === 0n) return undefined
   const left = places.filter((i) => isNumber(rows[i]) && maximum(i).n > 0n)
-  if ((rescaled.n === 0n && shared.n === 0n) || left.length === 0) return undefined
-  const whole = Rational.sum(left.map(maximum))
+  if (left.length === 0) return "nowhere"
   const part = Rational.divide(shared, Rational.make(BigInt(left.length)))
-  const kept = Rational.add(whole, shared)
-  const full = rule.maxPoints === undefined ? Rational.add(kept, rescaled) : Rational.parse(rule.maxPoints)
+  const kept = Rational.add(Rational.sum(left.map(maximum)), shared)
+  // A row that is merely left out takes its maximum with it: the section keeps the rest of what is printed.
+  const full = Rational.subtract(fullOf(rule), leftOut("excluded"))
   const grow = rescaled.n === 0n ? Rational.one : Rational.divide(full, kept)
-  return rows.map((_, i) =>
-    left.includes(i)
-      ? Rational.multiply(Rational.divide(Rational.add(maximum(i), part), maximum(i)), grow)
-      : Rational.one
-  )
+  return {
+    factors: rows.map((_, i) =>
+      left.includes(i)
+        ? Rational.multiply(Rational.divide(Rational.add(maximum(i), part), maximum(i)), grow)
+        : Rational.one
+    ),
+    isRescaled: rescaled.n !== 0n
+  }
 }

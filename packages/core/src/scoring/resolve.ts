@@ -1,9 +1,10 @@
+import type { Override } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Leaf, Lookup, Node, Options, Piece, Reads, Row } from "./compile.ts"
 import type { Told } from "./leaf.ts"
-import { adjust, type Apply, applyOf, factorsOf, type Rule } from "./pieces.ts"
-import type { Place, Scored } from "./run.ts"
-import { isNumber, type Value } from "./Value.ts"
+import { type Apply, applyOf, fullOf, move, type Moved, type Rule, type SectionRule } from "./pieces.ts"
+import { type Place, type Scored, scores } from "./run.ts"
+import { isLeftOut, isNumber, type Value } from "./Value.ts"
 
 /** What a node is at a place: a raw figure, or a rule over parts, each read at its own place. Scoring and tracing both ask this. */
 export type Resolved =
@@ -45,22 +46,33 @@ export const resolve = (node: Node, place: Place): Resolved => {
 
 /** A piece; of a row also whether it is for this unit, whether its proof is there, and the council's word instead of its points. */
 const row = (node: Piece, place: Place): Resolved => {
+  const rule = spokenOf(node, place)
   const plain = {
     kind: "rule" as const,
-    rule: node.rule,
-    apply: node.apply,
+    rule,
+    apply: rule === node.rule ? node.apply : applyOf(rule),
     parts: node.parts.map((part) => ({ node: part, place }))
   }
   if (node.row === undefined) return plain
   const { row } = node
   const { book } = place.run
   if (!row.applies(place.unit)) {
-    const rule: Rule =
-      node.rule.piece === "criterion" ? { ...node.rule, applies: false } : { piece: "section", rows: [] }
-    return { kind: "rule", rule, apply: applyOf(rule), parts: [], row }
+    const without: Rule = rule.piece === "criterion" ? { ...rule, applies: false } : { piece: "section", rows: [] }
+    return { kind: "rule", rule: without, apply: applyOf(without), parts: [], row }
   }
-  const isProven = row.proof === undefined || row.proof.some((of) => book.hasEvidence(place.unit.id, of))
-  return { ...plain, row, ...(isProven ? {} : { parts: [{ node: noEvidence(row.code), place }] }) }
+  if (row.proof === undefined || row.proof.some((of) => book.hasEvidence(place.unit.id, of))) return { ...plain, row }
+  const unproven: Rule = rule.piece === "section" ? { ...rule, rows: [], maxPoints: fullText(rule) } : rule
+  return { kind: "rule", rule: unproven, apply: applyOf(unproven), parts: [{ node: noEvidence(row.code), place }], row }
+}
+
+const fullText = (rule: SectionRule): string => Rational.format(fullOf(rule))
+
+/** The rule of a section that moves points, with the rows on which the council spoke marked: its word is not grown. */
+const spokenOf = ({ rule, parts }: Piece, place: Place): Rule => {
+  if (rule.piece !== "section" || rule.moves !== true) return rule
+  const spoken = parts.map((part) => part.kind === "piece" && overrideOf(part, place) !== undefined)
+  if (!spoken.includes(true)) return rule
+  return { ...rule, rows: rule.rows.map((each, i) => (spoken[i] === true ? { ...each, isFixed: true } : each)) }
 }
 
 const noEvidence = (code: string): Leaf => ({
@@ -70,8 +82,8 @@ const noEvidence = (code: string): Leaf => ({
 })
 
 /** The council's word on a row, where it spoke: the points that were computed stay visible as its part. */
-const overrideOf = (node: Piece, place: Place, rubric: string) =>
-  node.row === undefined ? undefined : place.run.book.override(place.unit.id, rubric, node.row.code)
+export const overrideOf = ({ row }: Piece, { run, unit }: Place): Override | undefined =>
+  row === undefined ? undefined : run.book.override(unit.id, row.rubric, row.code)
 
 const lookup = ({ rubric, code, take }: Lookup, place: Place): Resolved => {
   const { value: _, maximum } = scoredAt(rubric, code, place)
@@ -82,13 +94,21 @@ const lookup = ({ rubric, code, take }: Lookup, place: Place): Resolved => {
     kind: "rule",
     rule,
     apply: applyOf(rule),
-    parts: target === undefined ? [] : [{ node: target, place: own }]
+    parts: [{ node: target ?? notScored, place: own }]
   }
 }
 
-const rowOf = (rubric: string, code: string | undefined, { run }: Place): Piece | undefined => {
-  const root = run.programs.get(rubric)?.root
-  return root === undefined || code === undefined ? root : findRow(root, code)
+const notScored: Leaf = {
+  kind: "leaf",
+  reads: { of: "", take: "value" },
+  read: () => ({ value: "notAssigned" })
+}
+
+/** The row or total of a rubric, where the rubric scores this unit. */
+const rowOf = (rubric: string, code: string | undefined, { run, unit }: Place): Piece | undefined => {
+  const program = run.programs.get(rubric)
+  if (program === undefined || !scores(program, unit)) return undefined
+  return code === undefined ? program.root : findRow(program.root, code)
 }
 
 export const findRow = (node: Piece, code: string): Piece | undefined => {
@@ -140,7 +160,7 @@ const lookedUp = ({ rubric, code, take }: Lookup, place: Place): Value => {
   return applyOf({ piece: "score", take, maximum: Rational.format(maximum) })([value])
 }
 
-/** A row or total that others ask for, computed once per unit. Units that are each other's sub-units would ask for ever: invalid. */
+/** A row or total that others ask for, computed once per unit; not assigned where the rubric is not for the unit. Units that are each other's sub-units would ask for ever: invalid. */
 const scoredAt = (rubric: string, code: string | undefined, { run, unit }: Place): Scored => {
   const key = `${unit.id}\u0000${rubric}\u0000${code ?? ""}`
   const known = run.scored.get(key)
@@ -148,7 +168,7 @@ const scoredAt = (rubric: string, code: string | undefined, { run, unit }: Place
   run.scored.set(key, { value: "invalid", maximum: Rational.zero })
   const target = rowOf(rubric, code, { run, unit })
   const scored: Scored =
-    target === undefined ? { value: "invalid", maximum: Rational.zero } : visit(target, { run, unit }, rubric, () => {})
+    target === undefined ? { value: "notAssigned", maximum: Rational.zero } : visit(target, { run, unit }, () => {})
   run.scored.set(key, scored)
   return scored
 }
@@ -164,70 +184,60 @@ export interface Visited extends Scored {
 export const visit = (
   node: Piece,
   place: Place,
-  rubric: string,
   tell: (row: Visited, parent: Piece | undefined) => void,
   parent?: Piece
 ): Scored => {
   const resolved = resolve(node, place)
   if (resolved.kind === "told") return { value: resolved.told.value, maximum: Rational.zero }
+  const { rule, parts } = resolved
   const held: Array<{ readonly row: Visited; readonly parent: Piece | undefined }> = []
-  const inner = resolved.parts.map(({ node: part, place: at }) =>
+  const inner = parts.map(({ node: part, place: at }) =>
     part.kind === "piece" && part.row !== undefined
-      ? visit(part, at, rubric, (row, of) => held.push({ row, parent: of }), node)
+      ? visit(part, at, (row, of) => held.push({ row, parent: of }), node)
       : undefined
   )
-  const values = resolved.parts.map((part, i) => inner[i]?.value ?? valueAt(part.node, part.place))
+  const values = parts.map((part, i) => inner[i]?.value ?? valueAt(part.node, part.place))
   const computed = resolved.apply(values)
-  const override = overrideOf(node, place, rubric)
+  const override = overrideOf(node, place)
   const value = override === undefined ? computed : Rational.parse(override.points)
-  const maximum = maximumOf(node, resolved.rule, value, values, inner)
+  const moved = rule.piece === "section" ? move(rule, values) : undefined
+  const grown = typeof moved === "object" ? moved : undefined
+  const maximum = isLeftOut(value) ? Rational.zero : maximumOf(rule, inner, grown)
   if (node.row !== undefined) tell({ node, value, computed, maximum }, parent)
-  const moved = resolved.rule.piece === "section" ? movedRows(resolved.rule, values) : undefined
   for (const { row, parent: of } of held) {
-    const i = of === node ? resolved.parts.findIndex((part) => part.node === row.node) : -1
-    tell(moved === undefined || i < 0 ? row : grown(row, moved, i), of)
+    const i = of === node ? parts.findIndex((part) => part.node === row.node) : -1
+    tell(grown === undefined || i < 0 ? row : grow(row, grown, i), of)
   }
   return { value, maximum }
 }
 
+/**
+ * What can be reached at most: what a row prints, of a section what its rows have, deductions apart and within its caps. A
+ * section of which no row counts, and which has points by its own policy, has its printed maximum.
+ */
 const maximumOf = (
-  node: Piece,
   rule: Rule,
-  value: Value,
-  values: ReadonlyArray<Value>,
-  inner: ReadonlyArray<Scored | undefined>
+  inner: ReadonlyArray<Scored | undefined>,
+  moved: Moved | undefined
 ): Rational.Rational => {
-  if (value === "excluded" || value === "rescaled" || value === "redistributed") return Rational.zero
   if (rule.piece === "criterion") return Rational.parse(rule.maxPoints)
   if (rule.piece !== "section") return Rational.zero
-  const moved = movedRows(rule, values)
-  void node
-  return Rational.sum(
-    inner.map((each, i) =>
-      each === undefined || rule.rows[i]?.reportOnly === true
-        ? Rational.zero
-        : Rational.multiply(each.maximum, moved?.factors[i] ?? Rational.one)
-    )
+  const each = inner.map((one, i) =>
+    one === undefined || rule.rows[i]?.reportOnly === true || rule.rows[i]?.column === "deduction"
+      ? Rational.zero
+      : Rational.multiply(one.maximum, moved?.factors[i] ?? Rational.one)
   )
-}
-
-interface Moved {
-  readonly factors: ReadonlyArray<Rational.Rational>
-  readonly values: ReadonlyArray<Value>
-}
-
-const movedRows = (rule: Extract<Rule, { piece: "section" }>, values: ReadonlyArray<Value>): Moved | undefined => {
-  const factors = factorsOf(rule, values)
-  return factors === undefined && rule.leaf === undefined
-    ? undefined
-    : { factors: factors ?? values.map(() => Rational.one), values: adjust(rule, values) }
+  if (rule.policies !== undefined && each.every((one) => one.n === 0n)) return fullOf(rule)
+  return (rule.caps ?? []).reduce((total, { column, atMost }) => {
+    const sum = Rational.sum(each.filter((_, i) => column === undefined || rule.rows[i]?.column === column))
+    const over = atMost === undefined ? Rational.zero : Rational.subtract(sum, Rational.parse(atMost))
+    return over.n > 0n ? Rational.subtract(total, over) : total
+  }, Rational.sum(each))
 }
 
 /** A row after its section gave it points of rows that were left out. */
-const grown = (row: Visited, moved: Moved, i: number): Visited => ({
+const grow = (row: Visited, moved: Moved, i: number): Visited => ({
   ...row,
-  value: moved.values[i] ?? row.value,
+  value: moved.rows[i] ?? row.value,
   maximum: Rational.multiply(row.maximum, moved.factors[i] ?? Rational.one)
 })
-
-export { overrideOf }

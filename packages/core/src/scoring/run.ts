@@ -1,15 +1,15 @@
-import * as Book from "../fact/Book.ts"
-import type { Event, Facts, Layer, Unit } from "../fact/Facts.ts"
-import type { Plan } from "../plan/Plan.ts"
-import * as calendar from "../value/calendar.ts"
+import type { Book } from "../fact/Book.ts"
+import type { Event, Unit } from "../fact/Facts.ts"
 import type * as Rational from "../value/Rational.ts"
-import { compile, type Piece, type Program } from "./compile.ts"
+import type { Program } from "./compile.ts"
 import type { Value } from "./Value.ts"
 
 /** All rubrics of a plan over the facts of one layer. Rows and totals that other rows ask for are computed once. */
 export interface Run {
-  readonly book: Book.Book
+  readonly book: Book
   readonly periods: ReadonlyArray<{ readonly id: string; readonly kind?: string }>
+  /** Whether a unit owes reports at all. */
+  readonly owesReports: (unit: Unit) => boolean
   readonly programs: ReadonlyMap<string, Program>
   /** What a row of a rubric (or its total) came to for a unit; filled as it is asked for. */
   readonly scored: Map<string, Scored>
@@ -30,22 +30,9 @@ export interface Place {
   readonly event?: Event
 }
 
-export const start = (plan: Plan, facts: Facts, layer: Layer): Run => {
-  const holidays = new Set((plan.holidays ?? []).flatMap(({ on }) => calendar.toNumber(on) ?? []))
-  return {
-    book: Book.open(facts, layer),
-    periods: plan.reporting?.periods ?? [],
-    programs: new Map((plan.rubrics ?? []).map((rubric) => [rubric.id, compile(plan, rubric, holidays)])),
-    scored: new Map(),
-    peers: new Map()
-  }
-}
-
 /** The group a unit is compared and ranked in. */
 export const clusterOf = (unit: Unit): string => unit.cluster ?? unit.kind
 
 /** Whether a rubric scores a unit: by its kind or its cluster. */
 export const scores = ({ rubric }: Program, unit: Unit): boolean =>
   rubric.appliesTo.includes(unit.kind) || (unit.cluster !== undefined && rubric.appliesTo.includes(unit.cluster))
-
-export type { Piece }

@@ -79,16 +79,16 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "no number lies within {value}; the lower bound must be below the upper"
   },
   not_a_measure: {
-    vi: "{value} không phải là số đo; cần mã chỉ tiêu, count hoặc ratio",
-    en: "{value} is not a measure; give an indicator's id, count or ratio"
+    vi: "{value} không phải là số đo; cần mã chỉ tiêu hoặc count, ratio, tally, delay, peer, score",
+    en: "{value} is not a measure; give an indicator's id or count, ratio, tally, delay, peer, score"
   },
   not_a_test: {
     vi: "{value} không phải là điều kiện; cần within hoặc logic",
     en: "{value} is not a test; give within or logic"
   },
   not_points: {
-    vi: "{value} không phải là cách tính điểm; cần một số điểm hoặc slope, bands, manual, sum, best, when, cap",
-    en: "{value} is not a way to give points; give a number of points or slope, bands, manual, sum, best, when, cap"
+    vi: "{value} không phải là cách tính điểm; cần một số điểm hoặc slope, bands, choice, manual, sum, best, when, cap",
+    en: "{value} is not a way to give points; give a number of points or slope, bands, choice, manual, sum, best, when, cap"
   },
   leaf_or_section: {
     vi: "tiêu chí cần points (cách tính điểm) hoặc criteria (tiêu chí con), không cả hai",
@@ -129,8 +129,8 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "{value} points have the wrong sign in the column {column}: a bonus is positive, a deduction negative"
   },
   circle: {
-    vi: "{value} cần điểm của chính nó qua các tiêu chí khác; không thể tính tiêu chí nào trước",
-    en: "{value} needs its own points through other rows; none of them can be scored first"
+    vi: "{value} cần điểm của chính nó ({through}); không thể tính mục nào trước",
+    en: "{value} needs its own points ({through}); none of them can be scored first"
   },
   unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
   unknown_period: {

@@ -61,6 +61,11 @@ const words = {
   scorePoints: { vi: "điểm đã chấm = {value}", en: "points already scored = {value}" },
   scoreMaximum: { vi: "điểm tối đa = {value}", en: "the maximum = {value}" },
   scoreShare: { vi: "tỷ lệ điểm đã chấm = {value}", en: "share of the points scored = {value}" },
+  moved: {
+    vi: "{title}: {of} điểm × {factor} (nhận điểm của tiêu chí không tính) = {value} điểm",
+    en: "{title}: {of} points × {factor} (with the points of rows left out) = {value} points"
+  },
+  rounded: { vi: "{title}: {value} điểm", en: "{title}: {value} points" },
   override: {
     vi: "{title}: {value} điểm theo quyết định của {by}: {why}",
     en: "{title}: {value} points by decision of {by}: {why}"
@@ -123,6 +128,13 @@ export const line = (trace: Trace, plan: Plan, language: Language): string => {
         : say(rule.take === "points" ? words.scorePoints : words.scoreMaximum, { value })
     case "override":
       return say(words.override, { title, value, by: trace.by ?? "", why: trace.note ?? "" })
+    case "moved":
+      return say(rule.factor === "1" ? words.rounded : words.moved, {
+        title,
+        of,
+        factor: number(rule.factor, language),
+        value
+      })
     case "points":
       return say(words.points, { value })
     case "ratio":
