@@ -1,5 +1,5 @@
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql"
-import { evaluate } from "@thidua/core"
+import { study } from "@thidua/core"
 import { createYoga, type YogaServerInstance } from "graphql-yoga"
 import { identify, scopeOf } from "./auth/viewer.ts"
 import type { Tokens } from "./auth/tokens.ts"
@@ -21,7 +21,7 @@ export interface GatewayOptions {
   readonly now?: () => Date
   readonly log?: (error: unknown, requestId: string) => void
   /** The engine; tests count its runs. */
-  readonly evaluate?: typeof evaluate
+  readonly study?: typeof study
 }
 
 /** The endpoint without a port: `yoga.fetch` answers requests, a listener may be put before it. */
@@ -32,7 +32,7 @@ export const createGateway = ({
   firstQuery,
   now = () => new Date(),
   log = (error, requestId) => console.error(`request ${requestId}:`, error),
-  evaluate: run = evaluate
+  study: run = study
 }: GatewayOptions): YogaServerInstance<object, Context> =>
   createYoga<object, Context>({
     schema,

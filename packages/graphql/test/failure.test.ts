@@ -1,6 +1,6 @@
 // What nobody foresaw: who asked gets a number to tell, the log gets the rest, nobody gets a secret, nothing is half done.
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest"
-import { evaluate } from "@thidua/core"
+import { study } from "@thidua/core"
 import { demonstrate, type Demonstration } from "./demonstration.ts"
 import { BoardDocument, SaveDocument } from "./gql/graphql.ts"
 
@@ -8,9 +8,9 @@ let demo: Demonstration
 let isBroken = false
 beforeAll(async () => {
   demo = await demonstrate({
-    evaluate: (...given) => {
+    study: (...given) => {
       if (isBroken) throw new Error("the engine broke at figure 4711")
-      return evaluate(...given)
+      return study(...given)
     }
   })
 })

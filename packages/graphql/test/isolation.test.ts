@@ -166,8 +166,8 @@ describe("by trying", () => {
     await login.end()
   })
 
-  const unseen = ["Person", "Appointment", "Activity", "Nomination", "Evidence", "ReportEvent"]
-  const ofPlans = tables.filter((table) => !["Organizer", "Unit", ...unseen].includes(table))
+  const unseen = ["Person", "Appointment", "Activity", "Nomination", "ReportEvent"]
+  const ofPlans = tables.filter((table) => !["Organizer", "Unit", "Evidence", ...unseen].includes(table))
 
   test.each(unseen)("the public may not even ask for %s", async (table) => {
     expect(await publicSees(table)).toBe(refused)
@@ -190,6 +190,23 @@ describe("by trying", () => {
       for (const table of ofPlans) expect([table, await publicSees(table)]).toEqual([table, rest])
     }
   )
+
+  test("the public sees that a figure is proven once its report is verified, and not before", async () => {
+    await owner.query(`update "Organizer" set "boardOpen" = true`)
+    await owner.query(`update "Plan" set status = 'issued'`)
+    await owner.query(`create table before as select id, status, "submittedAt", "verifiedAt" from "Report"`)
+    for (const [status, seen] of Object.entries({ submitted: 0, verified: 1 })) {
+      await owner.query(
+        `update "Report" set status = $1::"ReportStatus", "submittedAt" = now(), "verifiedAt" = now()`,
+        [status]
+      )
+      expect([status, await publicSees("Evidence")]).toEqual([status, seen])
+    }
+    await owner.query(
+      `update "Report" r set status = b.status, "submittedAt" = b."submittedAt", "verifiedAt" = b."verifiedAt"
+       from before b where b.id = r.id; drop table before`
+    )
+  })
 
   test.each(tables)("the public changes nothing in %s", async (table) => {
     const db = store.db({ organizer: ours, role: "public" })

@@ -211,17 +211,11 @@ export const PlanRef = builder.prismaNode("Plan", {
         unit: t.arg.string({ description: "Only of the unit with this code." })
       },
       resolve: async (plan, { layer, rubric, unit }, context) => {
-        const { plan: document, facts, outcome } = await evaluation(context, plan, layer)
-        const names = new Map(facts.units.map((each) => [each.id, each.name]))
-        return outcome.scorecards
+        const found = await evaluation(context, plan, layer)
+        const names = new Map(found.facts.units.map((each) => [each.id, each.name]))
+        return found.outcome.scorecards
           .filter((card) => (!rubric || card.rubric === rubric) && (!unit || card.unit === unit))
-          .map((card) => ({
-            card,
-            plan: document,
-            facts,
-            layer: outcome.layer,
-            unitName: names.get(card.unit) ?? card.unit
-          }))
+          .map((card) => ({ card, evaluation: found, unitName: names.get(card.unit) ?? card.unit }))
       }
     }),
     findings: t.field({

@@ -1,8 +1,6 @@
 import {
   type Attainment,
-  explain,
   type CriterionScore,
-  type Facts,
   type Plan,
   type Scorecard,
   type Step,
@@ -252,9 +250,7 @@ const TraceNodeType = builder.objectRef<TraceNode>("TraceNode").implement({
 
 export interface ScorecardParent {
   readonly card: Scorecard
-  readonly plan: Plan.Plan
-  readonly facts: Facts
-  readonly layer: "self" | "verified"
+  readonly evaluation: Evaluation
   readonly unitName: string
 }
 
@@ -264,7 +260,11 @@ export const ScorecardType = builder.objectRef<ScorecardParent>("Scorecard").imp
     unitCode: t.string({ description: "Code of the unit.", resolve: ({ card }) => card.unit }),
     unitName: t.exposeString("unitName", { description: "Name of the unit." }),
     rubricCode: t.string({ description: "Code of the rubric.", resolve: ({ card }) => card.rubric }),
-    layer: t.expose("layer", { type: LayerEnum, description: "From whose figures." }),
+    layer: t.field({
+      type: LayerEnum,
+      description: "From whose figures.",
+      resolve: ({ evaluation }) => evaluation.outcome.layer
+    }),
     total: t.field({
       type: "Decimal",
       nullable: true,
@@ -283,13 +283,9 @@ export const ScorecardType = builder.objectRef<ScorecardParent>("Scorecard").imp
       description: "The reason for the total, or for one criterion's points.",
       args: { criterion: t.arg.string({ description: "Code of the criterion." }) },
       complexity: { field: 5, multiplier: 10 },
-      resolve: ({ card, plan, facts, layer }, { criterion }) => {
-        const trace = explain(plan, facts, {
-          unit: card.unit,
-          rubric: card.rubric,
-          layer,
-          ...(criterion ? { criterion } : {})
-        })
+      resolve: ({ card, evaluation }, { criterion }) => {
+        const { plan, explain } = evaluation
+        const trace = explain({ unit: card.unit, rubric: card.rubric, ...(criterion ? { criterion } : {}) })
         return trace === undefined ? [] : steps(trace).map((step) => ({ ...step, plan }))
       }
     })

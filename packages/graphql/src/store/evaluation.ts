@@ -1,4 +1,4 @@
-import { evaluate, type Facts, type Layer, type Outcome, type Plan, owes } from "@thidua/core"
+import { type Facts, type Layer, type Outcome, type Plan, owes, type Study, study } from "@thidua/core"
 import DataLoader from "dataloader"
 import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
@@ -7,7 +7,16 @@ import { dayText } from "./day.ts"
 /** The database inside a transaction or outside. */
 export type Reader = Pick<
   PrismaClient,
-  "plan" | "unit" | "baseline" | "assignment" | "report" | "judgement" | "figure" | "taskOutcome" | "planVersion"
+  | "plan"
+  | "unit"
+  | "baseline"
+  | "assignment"
+  | "report"
+  | "judgement"
+  | "figure"
+  | "taskOutcome"
+  | "evidence"
+  | "planVersion"
 >
 
 /** A plan with all that is told of its units in one layer, and what follows. */
@@ -18,6 +27,7 @@ export interface Evaluation {
   readonly revision: number
   readonly facts: Facts
   readonly outcome: Outcome
+  readonly explain: Study["explain"]
   /** Row numbers of units by code. */
   readonly unitIds: ReadonlyMap<string, number>
 }
@@ -30,7 +40,7 @@ export interface EvaluationKey {
 /** One evaluation per plan and layer and request, however many fields ask for a part of it. */
 export type Loaders = { readonly evaluation: DataLoader<EvaluationKey, Evaluation | null, string> }
 
-export const createLoaders = (db: PrismaClient, viewer: Viewer, run: typeof evaluate = evaluate): Loaders => ({
+export const createLoaders = (db: PrismaClient, viewer: Viewer, run: typeof study = study): Loaders => ({
   evaluation: new DataLoader((keys) => Promise.all(keys.map((key) => readEvaluation(db, viewer, key, run))), {
     cacheKeyFn: ({ planId, layer }) => `${planId} ${layer}`
   })
@@ -41,7 +51,7 @@ export const readEvaluation = async (
   db: Reader,
   viewer: Viewer,
   { planId, layer }: EvaluationKey,
-  run: typeof evaluate = evaluate
+  run: typeof study = study
 ): Promise<Evaluation | null> => {
   const of = { organizerId: viewer.organizerId, planId }
   // The public reads figures and how far reports got, but no words and no persons: it has no right to those columns.
@@ -51,37 +61,40 @@ export const readEvaluation = async (
     select: { version: true, revision: true, year: true }
   })
   if (row === null) return null
-  const [document, units, baselines, assignments, reports, figures, outcomes, judgements] = await Promise.all([
-    db.planVersion.findUnique({
-      where: { organizerId_planId_version: { ...of, version: row.version } },
-      select: { document: true }
-    }),
-    db.unit.findMany({ where: livedIn(viewer.organizerId, row.year), orderBy: { id: "asc" } }),
-    db.baseline.findMany({ where: of }),
-    db.assignment.findMany({ where: of, select: { unitId: true, code: true } }),
-    db.report.findMany({ where: of, select: reportFields(viewer), orderBy: { id: "asc" } }),
-    db.figure.findMany({
-      where: { ...of, layer },
-      select: { reportId: true, indicatorCode: true, part: true, count: true, ...(isPublic ? {} : { note: true }) },
-      orderBy: { reportId: "asc" }
-    }),
-    db.taskOutcome.findMany({
-      where: { ...of, layer },
-      select: { reportId: true, taskCode: true, done: true },
-      orderBy: { reportId: "asc" }
-    }),
-    db.judgement.findMany({
-      where: of,
-      select: {
-        unitId: true,
-        rubricCode: true,
-        criterionCode: true,
-        points: true,
-        at: true,
-        ...(isPublic ? {} : { why: true })
-      }
-    })
-  ])
+  const [document, units, baselines, assignments, reports, figures, outcomes, judgements, evidence] = await Promise.all(
+    [
+      db.planVersion.findUnique({
+        where: { organizerId_planId_version: { ...of, version: row.version } },
+        select: { document: true }
+      }),
+      db.unit.findMany({ where: livedIn(viewer.organizerId, row.year), orderBy: { id: "asc" } }),
+      db.baseline.findMany({ where: of }),
+      db.assignment.findMany({ where: of, select: { unitId: true, code: true } }),
+      db.report.findMany({ where: of, select: reportFields(viewer), orderBy: { id: "asc" } }),
+      db.figure.findMany({
+        where: { ...of, layer },
+        select: { reportId: true, indicatorCode: true, part: true, count: true, ...(isPublic ? {} : { note: true }) },
+        orderBy: { reportId: "asc" }
+      }),
+      db.taskOutcome.findMany({
+        where: { ...of, layer },
+        select: { reportId: true, taskCode: true, done: true },
+        orderBy: { reportId: "asc" }
+      }),
+      db.judgement.findMany({
+        where: of,
+        select: {
+          unitId: true,
+          rubricCode: true,
+          criterionCode: true,
+          points: true,
+          at: true,
+          ...(isPublic ? {} : { why: true })
+        }
+      }),
+      db.evidence.findMany({ where: of, select: { reportId: true, indicatorCode: true } })
+    ]
+  )
   if (document === null) return null
   const plan = document.document as unknown as Plan.Plan
   const codes = new Map(units.map((unit) => [unit.id, unit.code]))
@@ -136,6 +149,9 @@ export const readEvaluation = async (
       at: each.at.toISOString(),
       ...(each.why ? { why: each.why } : {})
     })),
+    evidence: told(evidence, ({ reportId, indicatorCode }, unit) => ({ unit, of: indicatorCode ?? "", reportId }))
+      .filter(({ reportId }) => layer === "self" || reportOf.get(reportId)?.status === "verified")
+      .map(({ unit, of: indicator }) => ({ unit, of: indicator })),
     submissions: inUnits(reports, (each, unit) => ({
       unit,
       period: each.periodCode,
@@ -148,7 +164,7 @@ export const readEvaluation = async (
     version: row.version,
     revision: row.revision,
     facts,
-    outcome: run(plan, facts, { layer }),
+    ...run(plan, facts, { layer }),
     unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
   }
 }

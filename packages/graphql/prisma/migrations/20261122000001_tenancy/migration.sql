@@ -73,6 +73,8 @@ grant select ("organizerId", id, "planId", "periodCode", "unitId", status, versi
 grant select ("organizerId", "reportId", "indicatorCode", "planId", part, layer, count) on "Figure" to thidua_public;
 grant select ("organizerId", "reportId", "taskCode", "planId", layer, done) on "TaskOutcome" to thidua_public;
 grant select ("organizerId", "planId", "unitId", "rubricCode", "criterionCode", points, at) on "Judgement" to thidua_public;
+-- That a verified figure is proven, and not by what: points may depend on it.
+grant select ("organizerId", id, "reportId", "planId", "indicatorCode") on "Evidence" to thidua_public;
 
 create policy public on "Organizer" for select to thidua_public using (id = app.organizer() and "boardOpen");
 create policy public on "Unit" for select to thidua_public using ("organizerId" = (select app.board()));
@@ -83,6 +85,9 @@ create policy public on "Figure" for select to thidua_public
   using ("organizerId" = (select app.board()) and "planId" in (select id from "Plan") and layer = 'verified');
 create policy public on "TaskOutcome" for select to thidua_public
   using ("organizerId" = (select app.board()) and "planId" in (select id from "Plan") and layer = 'verified');
+create policy public on "Evidence" for select to thidua_public
+  using ("organizerId" = (select app.board()) and "planId" in (select id from "Plan")
+    and "reportId" in (select id from "Report" where status = 'verified'));
 do $$
 declare
   name text;
