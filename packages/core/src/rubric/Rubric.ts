@@ -33,7 +33,7 @@ export interface ColumnCap extends Schema.Schema.Type<typeof ColumnCap> {}
  * A row of the scoring table: either a leaf with `points` or a section with `criteria`. `maxPoints` is the printed maximum
  * (điểm tối đa). The absences each have a policy of their own; what is not said is `exclude` for not assigned, `zero` for no
  * evidence and `undecided` for the two others. `column` is `base` where nothing is said; base rows alone take part in rescaling
- * and redistribution. `appliesTo` keeps a row to some units, `owner` names who scores it, `evidence: "required"` asks for proof, a
+ * and redistribution. `appliesTo` keeps a row to some units (to others it is not assigned), `owner` names who scores it, `evidence: "required"` asks for proof, a
  * `reportOnly` row is shown and does not count, `caps` limit a section by column.
  */
 export interface Criterion {

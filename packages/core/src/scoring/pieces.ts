@@ -293,7 +293,7 @@ const score =
 const criterion = (rule: Extract<Rule, { piece: "criterion" }>): Apply => {
   const maximum = Rational.parse(rule.maxPoints)
   return ([points]) => {
-    if (!rule.applies) return "excluded"
+    if (!rule.applies) return settled(rule.notAssigned, "notAssigned", maximum)
     if (isNumber(points)) return rounded(points, rule.rounding)
     if (points !== "notAssigned" && points !== "notReported" && points !== "zeroOfZero" && points !== "noEvidence")
       return points as Value

@@ -2,7 +2,7 @@ import type { Override } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Leaf, Lookup, Node, Options, Piece, Reads, Row } from "./compile.ts"
 import type { Told } from "./leaf.ts"
-import { type Apply, applyOf, fullOf, move, type Moved, type Rule, type SectionRule } from "./pieces.ts"
+import { type Apply, applyOf, fullOf, move, type Moved, type Rule } from "./pieces.ts"
 import { type Place, type Scored, scores } from "./run.ts"
 import { isLeftOut, isNumber, type Value } from "./Value.ts"
 
@@ -57,15 +57,17 @@ const row = (node: Piece, place: Place): Resolved => {
   const { row } = node
   const { book } = place.run
   if (!row.applies(place.unit)) {
-    const without: Rule = rule.piece === "criterion" ? { ...rule, applies: false } : { piece: "section", rows: [] }
+    const without: Rule = rule.piece === "criterion" ? { ...rule, applies: false } : rowless(rule)
     return { kind: "rule", rule: without, apply: applyOf(without), parts: [], row }
   }
   if (row.proof === undefined || row.proof.some((of) => book.hasEvidence(place.unit.id, of))) return { ...plain, row }
-  const unproven: Rule = rule.piece === "section" ? { ...rule, rows: [], maxPoints: fullText(rule) } : rule
+  const unproven = rowless(rule)
   return { kind: "rule", rule: unproven, apply: applyOf(unproven), parts: [{ node: noEvidence(row.code), place }], row }
 }
 
-const fullText = (rule: SectionRule): string => Rational.format(fullOf(rule))
+/** A section decided as a whole: its rows are not looked at, its maximum and policies are. */
+const rowless = (rule: Rule): Rule =>
+  rule.piece === "section" ? { ...rule, rows: [], maxPoints: Rational.format(fullOf(rule)) } : rule
 
 /** The rule of a section that moves points, with the rows on which the council spoke marked: its word is not grown. */
 const spokenOf = ({ rule, parts }: Piece, place: Place): Rule => {
