@@ -399,53 +399,6 @@ test("a total rounded alone shows its rows as exact fractions, no digit invented
   expect([found.criteria[0]?.points, found.total]).toEqual(["10/3", "3.33"])
 })
 
-/**
- * Cần Thơ, KH 157/KH-UBND (2025): a checklist of 50 people behind a gate 20, proportional parts 40 / 20 / 20 whose denominators
- * differ, bonus 5 + 5 + 5. Figures and results as worked out by hand.
- */
-const canThoIndicators = ["a", "b2", "a3", "b3", "b4", "sample", "gate", "upd"].map((id) => ({
-  id,
-  goal: "g1",
-  title: id,
-  measure: "count",
-  unit: "người",
-  owedBy: { kinds: ["village"] },
-  source: { assumption: "made for a test", by: "the tests" }
-}))
-const of = (b: string, a: string) => ({ _tag: "ratio", of: [b], to: [a] })
-const canTho = planJson({
-  indicators: canThoIndicators,
-  rubrics: [
-    rubricJson({
-      criteria: [
-        row("c1", {
-          _tag: "when",
-          test: within("gate", { atLeast: "1" }),
-          points: Points.perCase("sample", "0.4", "20")
-        }),
-        row("c2", Points.proportional(of("b2", "a") as never, "40")),
-        row("c3", Points.proportional(of("b3", "a3") as never, "20")),
-        row("c4", Points.proportional(of("b4", "a") as never, "20")),
-        row("5.1", Points.allOrNothing(within(of("b4", "a"), { atLeast: "100%" }) as never, "5")),
-        row("5.2", { ...bonus(), of: of("b4", "a") }),
-        row("5.3", Points.allOrNothing(within("upd", { atLeast: "1" }) as never, "5"))
-      ]
-    })
-  ]
-})
-test.each([
-  ["A", [1000, 850, 850, 680, 700, 50, 1, 1], ["20", "34", "16", "14", "0", "0", "5"], "89"],
-  ["B", [1000, 1000, 1000, 1000, 1000, 50, 1, 1], ["20", "40", "20", "20", "5", "5", "5"], "115"],
-  ["C", [1000, 900, 900, 810, 880, 45, 0, 0], ["0", "36", "18", "17.6", "0", "2", "0"], "73.6"],
-  ["D", [1000, 950, 950, 900, 900, 48, 1, 1], ["19.2", "38", "18.95", "18", "0", "3", "5"], "102.15"],
-  ["E", [1000, 950, 950, 900, 950, 48, 1, 1], ["19.2", "38", "18.95", "19", "0", "4", "5"], "104.15"]
-])("Cần Thơ 157/2025: commune %s", (_, counts, points, total) => {
-  const facts = told(Object.fromEntries(canThoIndicators.map(({ id }, i) => [id, counts[i] ?? 0])))
-  const found = evaluate(plan(canTho), facts).scorecards[0]
-  expect(found?.criteria.map((each) => each.points)).toEqual(points)
-  expect(found?.total).toBe(total)
-})
-
 test("a trace names the figure, who told it, and the clause", () => {
   const decoded = plan(planJson({ rubrics: [rubricJson({ points: share })] }))
   const facts: Facts = {
