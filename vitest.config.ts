@@ -16,7 +16,8 @@ export default defineConfig({
       project("fixtures", "packages/fixtures"),
       project("graphql", "packages/graphql", postgres),
       project("library", "examples/library"),
-      project("board", "examples/board", postgres)
+      project("board", "examples/board", postgres),
+      project("bench", "bench")
     ]
   }
 })

@@ -43,7 +43,7 @@ export interface Column {
   readonly n: Float64Array
   readonly d: Float64Array
   readonly state: Uint8Array
-  readonly wide: ReadonlyMap<number, Fraction>
+  readonly wide: ReadonlyArray<Fraction | undefined>
   /** No `|n|`, `d` or state of a cell that is not wide is larger. */
   readonly most: { readonly n: number; readonly d: number; readonly state: number }
 }
@@ -55,7 +55,7 @@ export interface Kernel {
   readonly score: (measured: Column, into?: Column) => Column
 }
 
-const none: ReadonlyMap<number, Fraction> = new Map()
+const none: Column["wide"] = []
 const LARGEST = Number.MAX_SAFE_INTEGER
 
 /** A column over given arrays: safe integers, 0 / 1 in cells that hold no number. */
@@ -72,9 +72,9 @@ export const column = (n: Float64Array, d: Float64Array, state: Uint8Array, wide
 /** The column of values as the pieces give them. */
 export const fromValues = (values: ReadonlyArray<Value>): Column => {
   const { n, d, state } = blank(values.length)
-  const wide = new Map<number, Fraction>()
+  const wide: Cells["wide"] = []
   for (const [i, value] of values.entries()) {
-    if (isNumber(value)) put(value, i, { n, d, state, wide })
+    if (isNumber(value)) put(value.n, value.d, i, { n, d, state, wide })
     else state[i] = code[value]
   }
   return column(n, d, state, wide)
@@ -84,7 +84,7 @@ export const fromValues = (values: ReadonlyArray<Value>): Column => {
 export const valueAt = ({ n, d, state, wide }: Column, i: number): Value => {
   const at = states[state[i] as number] as State
   if (at === "told") return Rational.make(BigInt(n[i] as number), BigInt(d[i] as number))
-  const beyond = wide.get(i)
+  const beyond = wide[i]
   return at === "wide" ? (beyond === undefined ? "invalid" : Rational.make(beyond.n, beyond.d)) : at
 }
 
@@ -95,16 +95,13 @@ const blank = (length: number) => ({
 })
 
 /** Puts an exact number into a cell: as safe integers where it fits. */
-const put = (
-  { n, d }: Fraction,
-  i: number,
-  to: Pick<Column, "n" | "d" | "state"> & { readonly wide: Map<number, Fraction> }
-): void => {
+const put = (n: bigint, d: bigint, i: number, to: Cells): void => {
   const fits = n <= LARGEST && n >= -LARGEST && d <= LARGEST
   to.n[i] = fits ? Number(n) : 0
   to.d[i] = fits ? Number(d) : 1
   to.state[i] = fits ? TOLD : WIDE
-  if (!fits) to.wide.set(i, { n, d })
+  if (!fits) to.wide[i] = { n, d }
+  else if (i < to.wide.length) to.wide[i] = undefined
 }
 
 /**
@@ -133,12 +130,20 @@ const allOrNothing = ({ test, points, otherwise }: Of<"when">, caps: Caps): Kern
   return bands(test.of, [{ ...test, points }], otherwise, "upper", caps)
 }
 
-/** Cell by cell: `score` in floats where products stay exact, `exactly` beyond. */
+/** Cells that are not all in floats. */
+interface Cells {
+  readonly n: Float64Array
+  readonly d: Float64Array
+  readonly state: Uint8Array
+  readonly wide: Array<Fraction | undefined>
+}
+
+/** One row's numbers: `score` in floats for a column whose products stay exact, `exactly` for a cell beyond. */
 interface Arithmetic {
   /** Up to here `|n|` and `d` of a cell give exact products. */
   readonly safe: { readonly n: number; readonly d: number }
   readonly score: (measured: Column, n: Float64Array, d: Float64Array) => void
-  readonly exactly: (measured: Fraction) => Fraction
+  readonly exactly: (n: bigint, d: bigint, i: number, to: Cells) => void
   /** What the points cannot exceed. */
   readonly most: (measured: Column) => { readonly n: number; readonly d: number }
 }
@@ -150,22 +155,25 @@ const run =
     const { n, d } = into ?? blank(measured.n.length)
     const { safe } = arithmetic
     arithmetic.score(measured, n, d)
-    if (measured.most.n <= safe.n && measured.most.d <= safe.d && measured.wide.size === 0) {
+    if (measured.most.n <= safe.n && measured.most.d <= safe.d && measured.wide.length === 0) {
       const most = arithmetic.most(measured)
       return { n, d, state: measured.state, wide: none, most: { ...most, state: measured.most.state } }
     }
-    const state = measured.state.slice()
-    const wide = new Map<number, Fraction>()
-    for (let i = 0; i < n.length; i++) {
-      const a = measured.n[i] as number
-      const t = measured.d[i] as number
-      if (state[i] === WIDE) put(arithmetic.exactly(measured.wide.get(i) ?? Rational.zero), i, { n, d, state, wide })
-      else if (state[i] === TOLD && (a > safe.n || a < -safe.n || t > safe.d))
-        put(arithmetic.exactly({ n: BigInt(a), d: BigInt(t) }), i, { n, d, state, wide })
-      else if (state[i] !== TOLD) [n[i], d[i]] = [0, 1]
-    }
-    return column(n, d, state, wide)
+    return again(arithmetic, measured, n, d)
   }
+
+const again = ({ safe, exactly }: Arithmetic, measured: Column, n: Float64Array, d: Float64Array): Column => {
+  const to: Cells = { n, d, state: measured.state.slice(), wide: [] }
+  for (let i = 0; i < n.length; i++) {
+    const a = measured.n[i] as number
+    const t = measured.d[i] as number
+    const beyond = measured.wide[i]
+    if (beyond !== undefined) exactly(beyond.n, beyond.d, i, to)
+    else if (to.state[i] !== TOLD) [n[i], d[i]] = [0, 1]
+    else if (a > safe.n || a < -safe.n || t > safe.d) exactly(BigInt(a), BigInt(t), i, to)
+  }
+  return column(n, d, to.state, to.wide)
+}
 
 /** The largest whole number that, times all of these, is still safe. */
 const room = (...factors: ReadonlyArray<number>): number =>
@@ -193,12 +201,14 @@ const slope = (given: Of<"slope">, caps: Caps): Kernel["score"] => {
   const capD = Math.max(Math.abs(highN), Math.abs(lowN), 1) * (whole ? Q : 1)
   const safe = { n: room(A, C, capN), d: Math.min(room(B, C, capN), room(D, capD)) }
 
-  const exactly = (m: Fraction): Fraction => {
-    const above = (m.n * after.d - m.d * after.n) * factor.n
-    const beyond = isFloored && m.n * after.d < m.d * after.n ? 0n : above
-    const steps = { n: beyond, d: m.d * divisor }
+  const isProportional = !whole && !isFloored && caps.atMost === undefined && caps.atLeast === undefined
+  const exactly: Arithmetic["exactly"] = (a, t, i, to) => {
+    if (isProportional) return put(a * factor.n, t * divisor, i, to)
+    const above = a * after.d - t * after.n
+    const steps = { n: isFloored && above < 0n ? 0n : above * factor.n, d: t * divisor }
     const free = whole ? { n: Rational.floor(steps) * points.n, d: points.d } : steps
-    return free.n * high.d > high.n * free.d ? high : free.n * low.d < low.n * free.d ? low : free
+    const { n, d } = free.n * high.d > high.n * free.d ? high : free.n * low.d < low.n * free.d ? low : free
+    put(n, d, i, to)
   }
   const score: Arithmetic["score"] = (measured, n, d) => {
     const [from, over] = [measured.n, measured.d] as const
@@ -222,7 +232,6 @@ const slope = (given: Of<"slope">, caps: Caps): Kernel["score"] => {
       d[i] = (over[i] as number) * D
     }
   }
-  const isProportional = !whole && !isFloored && caps.atMost === undefined && caps.atLeast === undefined
   const most: Arithmetic["most"] = ({ most: m }) => ({
     n: Math.max(
       (m.n * A + m.d * Math.abs(B)) * Math.abs(C) * (whole ? Math.abs(P) : 1),
@@ -319,8 +328,16 @@ const steps = (cuts: ReadonlyArray<Cut>, points: ReadonlyArray<Rational.Rational
   const safe = isSafe
     ? { n: room(Math.max(1, ...times)), d: room(Math.max(1, ...less.map(Math.abs))) }
     : { n: -1, d: 0 }
-  const passed = (m: Fraction) =>
-    cuts.filter(({ at, isAbove }) => m.n * at.d - m.d * at.n >= (isAbove ? 1n : 0n)).length
+  const isShort = (a: bigint, t: bigint, { at, isAbove }: Cut) => (isAbove ? a * at.d <= t * at.n : a * at.d < t * at.n)
+  const exactly: Arithmetic["exactly"] = (a, t, i, to) => {
+    let passed = cuts.length
+    for (let cut = cuts[passed - 1]; cut !== undefined && isShort(a, t, cut); cut = cuts[passed - 1]) passed--
+    const { n, d } = points[passed] as Rational.Rational
+    if (!isSafe) return put(n, d, i, to)
+    to.n[i] = numerators[passed] as number
+    to.d[i] = denominator
+    to.state[i] = TOLD
+  }
 
   // What is missing of four is a cut that no number passes.
   const cut = (i: number) => {
@@ -347,7 +364,7 @@ const steps = (cuts: ReadonlyArray<Cut>, points: ReadonlyArray<Rational.Rational
       d.fill(denominator)
       for (let first = 0; first < cuts.length; first += AT_ONCE) pass(measured, first, n)
     },
-    exactly: (m) => points[passed(m)] as Rational.Rational,
+    exactly,
     most: () => most
   })
 }
@@ -372,14 +389,15 @@ export const settle = (points: Column, policies: Policies): Column => {
     n: points.n.slice(),
     d: points.d.slice(),
     state: points.state.slice(),
-    wide: new Map(points.wide)
+    wide: [...points.wide]
   }
   for (let i = 0; i < next.n.length; i++) {
     const state = states[next.state[i] as number]
     if (state !== "notAssigned" && state !== "notReported" && state !== "zeroOfZero") continue
     const policy = policies[state]
     if (policy === "undecided") continue
-    put(policy === "full" ? policies.maximum : Rational.zero, i, next)
+    const points = policy === "full" ? policies.maximum : Rational.zero
+    put(points.n, points.d, i, next)
     if (policy === "exclude") next.state[i] = code.excluded
   }
   return column(next.n, next.d, next.state, next.wide)
@@ -409,7 +427,7 @@ export const roundToSteps = (
         d[i] = 1
       }
     },
-    exactly: (m) => ({ n: Rational.divide(Rational.round(Rational.make(m.n, m.d), unit, mode), unit).n, d: 1n }),
+    exactly: (a, t, i, to) => put(Rational.divide(Rational.round(Rational.make(a, t), unit, mode), unit).n, 1n, i, to),
     most: ({ most }) => ({ n: most.n * D + 1, d: 1 })
   })(points, into)
 }
@@ -420,16 +438,17 @@ export const total = (rows: ReadonlyArray<Column>): Column => {
   const { n, d, state } = blank(length)
   for (const row of rows)
     for (let i = 0; i < length; i++) state[i] = Math.max(state[i] as number, row.state[i] as number)
-  const isWhole = rows.every((row) => row.most.d === 1 && row.wide.size === 0)
+  const isWhole = rows.every((row) => row.most.d === 1 && row.wide.length === 0)
   if (isWhole && rows.reduce((all, row) => all + row.most.n, 0) <= LARGEST) {
     for (const row of rows)
       for (let i = 0; i < length; i++) n[i] = (n[i] as number) + (row.state[i] === TOLD ? (row.n[i] as number) : 0)
     return column(n, d, state)
   }
-  const wide = new Map<number, Fraction>()
+  const wide: Cells["wide"] = []
   for (let i = 0; i < length; i++) {
     if (state[i] !== TOLD && state[i] !== WIDE) continue
-    put(Rational.sum(rows.map((row) => valueAt(row, i)).filter(isNumber)), i, { n, d, state, wide })
+    const all = Rational.sum(rows.map((row) => valueAt(row, i)).filter(isNumber))
+    put(all.n, all.d, i, { n, d, state, wide })
   }
   return column(n, d, state, wide)
 }
