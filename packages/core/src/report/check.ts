@@ -21,10 +21,10 @@ export const check = (plan: Plan, facts: Facts): Found => {
   return [
     ...twice("units", facts.units, (each) => [each.id], "id_used_twice"),
     ...baselines(plan, facts, ofUnit),
-    ...figures(plan, facts, units, ofUnit),
+    ...figures(plan, facts, units),
     ...duties(plan, facts, ofUnit),
     ...judgements(plan, facts, ofUnit),
-    ...submissions(plan, facts, ofUnit),
+    ...submissions(plan, facts, units),
     ...others(plan, facts, ofUnit),
     ...(plan.rubrics ?? []).flatMap((rubric, r) =>
       rubric.adopted === undefined
@@ -36,11 +36,23 @@ export const check = (plan: Plan, facts: Facts): Found => {
 
 type OfUnit = (told: { readonly unit: string }, path: Path) => Found
 
+/** What is found at each of many facts; nothing is made for those that are in order. */
+const each = <A>(told: ReadonlyArray<A>, look: (one: A, i: number, say: Say) => void): Found => {
+  const found: Array<Finding.Finding> = []
+  const say: Say = (code, path, params) => found.push(Finding.warning(code, path, params))
+  told.forEach((one, i) => look(one, i, say))
+  return found
+}
+type Say = (code: string, path: Path, params: Finding.Finding["params"]) => void
+
 const known = (has: boolean, code: string, path: Path, value: string): Found =>
   has ? [] : [Finding.warning(code, path, { value })]
 
 const whole = (count: number | bigint | undefined, path: Path): Found =>
   isCount(count) ? [] : [Finding.warning("not_a_count", path, { value: String(count) })]
+
+const SELF = 1
+const VERIFIED = 2
 
 /** What stands in a list after something that says another thing of the same. A figure without layer stands for both. */
 const twice = <A extends object>(
@@ -49,23 +61,34 @@ const twice = <A extends object>(
   key: (each: A) => ReadonlyArray<string>,
   code = "told_twice"
 ): Found => {
-  const met = new Set<string>()
-  return told.flatMap((each, i) => {
+  const met: Met = new Map()
+  const found: Array<Finding.Finding> = []
+  told.forEach((each, i) => {
     const { layer } = each as { readonly layer?: Layer }
-    const layers = layer === undefined ? ["self", "verified"] : [layer]
-    const keys = layers.map((one) => [...key(each), one].join("\u0000"))
-    const again = keys.some((one) => met.has(one))
-    for (const one of keys) met.add(one)
-    return again
-      ? [
-          Finding.warning(code, [list, i], {
-            value: key(each)
-              .filter((part) => part !== "")
-              .join(" · ")
-          })
-        ]
-      : []
+    const layers = layer === undefined ? SELF | VERIFIED : layer === "self" ? SELF : VERIFIED
+    const parts = key(each)
+    if (isMet(met, parts, layers))
+      found.push(Finding.warning(code, [list, i], { value: parts.filter((part) => part !== "").join(" · ") }))
   })
+  return found
+}
+
+/** The parts of keys as a tree, with the layers at its ends: joining them to texts would take most of a check's time. */
+type Met = Map<string, Met | number>
+
+/** Whether some of the layers were met under this key before; from now on they are. */
+const isMet = (met: Met, parts: ReadonlyArray<string>, layers: number): boolean => {
+  let branch = met
+  for (const part of parts.slice(0, -1)) {
+    const next = branch.get(part)
+    const child: Met = typeof next === "object" ? next : new Map()
+    if (child !== next) branch.set(part, child)
+    branch = child
+  }
+  const last = parts.at(-1) ?? ""
+  const before = Number(branch.get(last) ?? 0)
+  if ((before | layers) !== before) branch.set(last, before | layers)
+  return (before & layers) !== 0
 }
 
 const baselines = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
@@ -81,79 +104,69 @@ const baselines = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
   ]
 }
 
-const figures = (
-  plan: Plan,
-  facts: Facts,
-  units: ReadonlyMap<string, Facts["units"][number]>,
-  ofUnit: OfUnit
-): Found => {
+const figures = (plan: Plan, facts: Facts, units: ReadonlyMap<string, Facts["units"][number]>): Found => {
   const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
-  const bases = new Map(
-    (facts.baselines ?? []).flatMap((each) =>
-      each.period === undefined ? [[`${each.unit}\u0000${each.population}`, each.count] as const] : []
-    )
-  )
+  const bases = new Map((facts.baselines ?? []).map((one) => [`${one.unit}\u0000${one.population}`, one.count]))
   const told = facts.figures ?? []
   return [
-    ...twice("figures", told, (each) => [each.unit, each.indicator, each.part ?? "", each.period ?? ""]),
-    ...told.flatMap((each, i) => {
-      const path = ["figures", i]
-      const indicator = indicators.get(each.indicator)
-      const unit = units.get(each.unit)
-      const parts = (indicator?.parts ?? []).map((part) => part.id)
-      const found = [
-        ...ofUnit(each, path),
-        ...known(indicator !== undefined, "unknown_indicator", [...path, "indicator"], each.indicator),
-        ...(indicator === undefined || each.part === undefined || parts.includes(each.part)
-          ? []
-          : [Finding.warning("unknown_part", [...path, "part"], { value: each.part, accepted: parts.join(", ") })]),
-        ...(indicator === undefined ? [] : content(indicator, each, path))
-      ]
-      if (indicator === undefined || unit === undefined || found.length > 0) return found
+    ...twice("figures", told, (one) => [one.unit, one.indicator, one.part ?? "", one.period ?? ""]),
+    ...each(told, (figure, i, say) => {
+      const indicator = indicators.get(figure.indicator)
+      const unit = units.get(figure.unit)
+      if (unit === undefined) say("unknown_unit", ["figures", i, "unit"], { value: figure.unit })
+      if (indicator === undefined)
+        return say("unknown_indicator", ["figures", i, "indicator"], { value: figure.indicator })
+      const hasPart = isPart(indicator, figure, i, say)
+      const hasContent = isContent(indicator, figure, i, say)
+      if (unit === undefined || !hasPart || !hasContent) return
       if (!owes(indicator.owedBy, unit))
-        return [Finding.warning("not_owed", [...path, "indicator"], { value: indicator.id, unit: unit.name })]
-      const base =
-        each.part === undefined && each.period === undefined
-          ? bases.get(`${unit.id}\u0000${indicator.population}`)
-          : undefined
-      return each.count === undefined
-        ? []
-        : possible(indicator, BigInt(each.count), base, [...path, "count"], unit.name)
+        return say("not_owed", ["figures", i, "indicator"], { value: indicator.id, unit: unit.name })
+      const isWhole = figure.part === undefined && figure.period === undefined && indicator.measure === "share"
+      const base = isWhole ? bases.get(`${unit.id}\u0000${indicator.population}`) : undefined
+      if (figure.count !== undefined) possible(indicator, figure.count, base, i, unit.name, say)
     })
   ]
 }
 
+const isPart = (indicator: Indicator, { part }: Figure, i: number, say: Say): boolean => {
+  if (part === undefined || indicator.parts?.some(({ id }) => id === part) === true) return true
+  const accepted = (indicator.parts ?? []).map(({ id }) => id).join(", ")
+  say("unknown_part", ["figures", i, "part"], { value: part, accepted })
+  return false
+}
+
 /** What an indicator is told as: a count, the value of an index, an option of a choice. */
-const content = (indicator: Indicator, figure: Figure, path: Path): Found => {
-  if (indicator.measure === "index")
-    return isDecimal(figure.value)
-      ? []
-      : [Finding.warning("not_a_decimal", [...path, "value"], { value: Finding.show(figure.value) })]
-  if (indicator.measure !== "choice") return whole(figure.count, [...path, "count"])
-  const options = (indicator.options ?? []).map((option) => option.id)
-  return figure.option !== undefined && options.includes(figure.option)
-    ? []
-    : [
-        Finding.warning("unknown_option", [...path, "option"], {
-          value: Finding.show(figure.option),
-          accepted: options.join(", ")
-        })
-      ]
+const isContent = (indicator: Indicator, { count, value, option }: Figure, i: number, say: Say): boolean => {
+  if (indicator.measure === "index") {
+    if (isDecimal(value)) return true
+    say("not_a_decimal", ["figures", i, "value"], { value: Finding.show(value) })
+  } else if (indicator.measure === "choice") {
+    if (option !== undefined && indicator.options?.some(({ id }) => id === option) === true) return true
+    const accepted = (indicator.options ?? []).map(({ id }) => id).join(", ")
+    say("unknown_option", ["figures", i, "option"], { value: Finding.show(option), accepted })
+  } else {
+    if (isCount(count)) return true
+    say("not_a_count", ["figures", i, "count"], { value: String(count) })
+  }
+  return false
 }
 
 /** A count that is whole and yet cannot be: above the baseline, or a duty done more than once. */
 const possible = (
-  indicator: Indicator,
-  count: bigint,
+  { measure, title }: Indicator,
+  count: number | bigint,
   base: number | bigint | undefined,
-  path: Path,
-  unit: string
-): Found => {
-  const params = { value: String(count), unit, indicator: indicator.title }
-  if (indicator.measure === "share" && base !== undefined && isCount(base) && count > BigInt(base))
-    return [Finding.warning("count_above_baseline", path, { ...params, accepted: `0–${base}` })]
-  if (indicator.measure === "done" && count > 1n) return [Finding.warning("not_done_or_undone", path, params)]
-  return []
+  i: number,
+  unit: string,
+  say: Say
+): void => {
+  const isAbove = measure === "share" && base !== undefined && isCount(base) && count > base
+  const isTwice = measure === "done" && count > 1
+  if (!isAbove && !isTwice) return
+  const params = { value: String(count), unit, indicator: title }
+  const path = ["figures", i, "count"]
+  if (isAbove) say("count_above_baseline", path, { ...params, accepted: `0–${base}` })
+  else say("not_done_or_undone", path, params)
 }
 
 const duties = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
@@ -204,18 +217,17 @@ const judgements = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
 const scale = ({ from = "0", to, grid }: { readonly from?: string; readonly to: string; readonly grid?: string }) =>
   `${from}–${to}${grid === undefined ? "" : ` (${grid})`}`
 
-const submissions = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
+const submissions = (plan: Plan, facts: Facts, units: ReadonlyMap<string, Facts["units"][number]>): Found => {
   const periods = new Set((plan.reporting?.periods ?? []).map((period) => period.id))
   const told = facts.submissions ?? []
   return [
-    ...twice("submissions", told, (each) => [each.unit, each.period]),
-    ...told.flatMap((each, i) => [
-      ...ofUnit(each, ["submissions", i]),
-      ...known(periods.has(each.period), "unknown_period", ["submissions", i, "period"], each.period),
-      ...(each.submittedAt === undefined || instant(each.submittedAt) !== undefined
-        ? []
-        : [Finding.warning("not_an_instant", ["submissions", i, "submittedAt"], { value: each.submittedAt })])
-    ])
+    ...twice("submissions", told, (one) => [one.unit, one.period]),
+    ...each(told, ({ unit, period, submittedAt }, i, say) => {
+      if (!units.has(unit)) say("unknown_unit", ["submissions", i, "unit"], { value: unit })
+      if (!periods.has(period)) say("unknown_period", ["submissions", i, "period"], { value: period })
+      if (submittedAt !== undefined && instant(submittedAt) === undefined)
+        say("not_an_instant", ["submissions", i, "submittedAt"], { value: submittedAt })
+    })
   ]
 }
 

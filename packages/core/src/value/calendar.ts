@@ -1,11 +1,19 @@
 const offsetMillis = 7 * 3_600_000
 const dayMillis = 86_400_000
 
+/** Days in 400 years, after which the calendar repeats itself. */
+const cycleDays = 146_097
+
 /** Days since 1970-01-01 of a day written `YYYY-MM-DD`, or `undefined` where the calendar has no such day. */
 export const toNumber = (day: string): number | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) return undefined
-  const millis = Date.parse(`${day}T00:00:00Z`)
-  return Number.isNaN(millis) || new Date(millis).toISOString().slice(0, 10) !== day ? undefined : millis / dayMillis
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))] as const
+  // Asked for 400 years later: Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  const millis = Date.UTC(year + 400, month - 1, date)
+  // What a month has no day or a year no month for comes out as a day of another month.
+  const read = new Date(millis)
+  const isThere = read.getUTCDate() === date && read.getUTCMonth() === month - 1
+  return isThere ? millis / dayMillis - cycleDays : undefined
 }
 
 /** The day `YYYY-MM-DD` with this number. */
@@ -23,6 +31,7 @@ export const start = (number: number): number => number * dayMillis - offsetMill
  */
 export const instant = (text: string): number | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/u.test(text)) return undefined
+  if (toNumber(text.slice(0, 10)) === undefined) return undefined
   const millis = Date.parse(text)
-  return toNumber(text.slice(0, 10)) === undefined || Number.isNaN(millis) ? undefined : millis
+  return Number.isNaN(millis) ? undefined : millis
 }
