@@ -44,7 +44,33 @@ export const told = (
   book: Book,
   unit: Unit,
   periods: Periods,
-  { part, period }: Which = {}
+  which: Which = {}
+): Told | Absent => {
+  if (which.part !== undefined || which.period !== undefined) return read(indicator, book, unit, periods, which)
+  const known = yearsOf(book, indicator)
+  const before = known.get(unit)
+  if (before !== undefined) return before
+  const now = read(indicator, book, unit, periods, which)
+  known.set(unit, now)
+  return now
+}
+
+/** What the year came to, kept with the book: rows, denominators, targets and the whole ask for the same again and again. */
+const years = new WeakMap<Book, Map<Indicator, Map<Unit, Told | Absent>>>()
+const yearsOf = (book: Book, indicator: Indicator): Map<Unit, Told | Absent> => {
+  const ofBook = years.get(book) ?? new Map<Indicator, Map<Unit, Told | Absent>>()
+  if (ofBook.size === 0) years.set(book, ofBook)
+  const known = ofBook.get(indicator) ?? new Map<Unit, Told | Absent>()
+  if (known.size === 0) ofBook.set(indicator, known)
+  return known
+}
+
+const read = (
+  indicator: Indicator,
+  book: Book,
+  unit: Unit,
+  periods: Periods,
+  { part, period }: Which
 ): Told | Absent => {
   if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
   const figures = figuresOf(book.figures(unit.id, indicator.id, part), periods, period)
@@ -52,10 +78,14 @@ export const told = (
   if (last === undefined) return "notReported"
   const counting = isStock(indicator) ? [last] : figures
   let achieved = 0n
+  // Twelve months are added as floats while that is exact: a bigint for each costs more than all the rest.
+  let small = 0
   for (const { count } of counting) {
     if (!isCount(count)) return "invalid"
-    achieved += BigInt(count)
+    if (typeof count === "number" && small + count <= Number.MAX_SAFE_INTEGER) small += count
+    else achieved += BigInt(count)
   }
+  achieved += BigInt(small)
   if (indicator.measure === "done") return achieved > 1n ? "invalid" : { achieved, total: 1n, figure: last }
   if (indicator.measure === "count" || part !== undefined) return { achieved, total: 1n, figure: last }
   if (indicator.measure !== "share") return "invalid"
@@ -102,5 +132,10 @@ const figuresOf = (
   const one = told.get(period ?? "")
   if (one !== undefined) return [one]
   if (period !== undefined || told.size === 0) return []
-  return periods.flatMap((each) => told.get(each) ?? [])
+  const found: Array<Figure> = []
+  for (const each of periods) {
+    const figure = told.get(each)
+    if (figure !== undefined) found.push(figure)
+  }
+  return found
 }

@@ -34,7 +34,7 @@ export interface Book {
 export const open = (facts: Facts, layer: Layer): Book => {
   const inLayer = (told: { readonly layer?: Layer }) => told.layer === undefined || told.layer === layer
   const units = [...keyed(facts.units, (each) => each.id).values()]
-  const figures = figuresByKey((facts.figures ?? []).filter(inLayer))
+  const figures = figuresByKey(facts.figures ?? [], layer)
   const baselines = keyed(facts.baselines ?? [], (each) => key(each.unit, each.population, each.period ?? ""))
   const targets = keyed(facts.targets ?? [], (each) => key(each.unit, each.indicator))
   const outcomes = keyed((facts.outcomes ?? []).filter(inLayer), (each) => key(each.unit, each.task))
@@ -67,17 +67,28 @@ export const open = (facts: Facts, layer: Layer): Book => {
   }
 }
 
-/** By unit, then by indicator (and part), then by period: most figures are found without joining a key. */
+/**
+ * By unit, then by indicator (and part), then by period: most figures are found without joining a key. Figures mostly come with
+ * all periods of an indicator in a row; then only the period is new.
+ */
 const figuresByKey = (
-  figures: ReadonlyArray<Figure>
+  figures: ReadonlyArray<Figure>,
+  layer: Layer
 ): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Figure>>> => {
   const byUnit = new Map<string, Map<string, Map<string, Figure>>>()
+  let last: Figure | undefined
+  let periods = new Map<string, Figure>()
   for (const figure of figures) {
-    let ofUnit = byUnit.get(figure.unit)
-    if (ofUnit === undefined) byUnit.set(figure.unit, (ofUnit = new Map()))
-    const of = figure.part === undefined || figure.part === "" ? figure.indicator : key(figure.indicator, figure.part)
-    let periods = ofUnit.get(of)
-    if (periods === undefined) ofUnit.set(of, (periods = new Map()))
+    if (figure.layer !== undefined && figure.layer !== layer) continue
+    if (last?.unit !== figure.unit || last.indicator !== figure.indicator || last.part !== figure.part) {
+      let ofUnit = byUnit.get(figure.unit)
+      if (ofUnit === undefined) byUnit.set(figure.unit, (ofUnit = new Map()))
+      const of = figure.part === undefined || figure.part === "" ? figure.indicator : key(figure.indicator, figure.part)
+      const found = ofUnit.get(of)
+      periods = found ?? new Map()
+      if (found === undefined) ofUnit.set(of, periods)
+      last = figure
+    }
     periods.set(figure.period ?? "", figure)
   }
   return byUnit

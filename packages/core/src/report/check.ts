@@ -63,11 +63,17 @@ const twice = <A extends object>(
 ): Found => {
   const met: Met = new Map()
   const found: Array<Finding.Finding> = []
+  let before: ReadonlyArray<string> | undefined
+  let branch = met
   told.forEach((each, i) => {
     const { layer } = each as { readonly layer?: Layer }
     const layers = layer === undefined ? SELF | VERIFIED : layer === "self" ? SELF : VERIFIED
     const parts = key(each)
-    if (isMet(met, parts, layers))
+    // Facts mostly come in order: the next one differs only in the last part of its key.
+    if (before === undefined || !parts.every((part, at) => at === parts.length - 1 || part === before?.[at]))
+      branch = branchOf(met, parts)
+    before = parts
+    if (isMet(branch, parts.at(-1) ?? "", layers))
       found.push(Finding.warning(code, [list, i], { value: parts.filter((part) => part !== "").join(" · ") }))
   })
   return found
@@ -76,8 +82,7 @@ const twice = <A extends object>(
 /** The parts of keys as a tree, with the layers at its ends: joining them to texts would take most of a check's time. */
 type Met = Map<string, Met | number>
 
-/** Whether some of the layers were met under this key before; from now on they are. */
-const isMet = (met: Met, parts: ReadonlyArray<string>, layers: number): boolean => {
+const branchOf = (met: Met, parts: ReadonlyArray<string>): Met => {
   let branch = met
   for (const part of parts.slice(0, -1)) {
     const next = branch.get(part)
@@ -85,7 +90,11 @@ const isMet = (met: Met, parts: ReadonlyArray<string>, layers: number): boolean 
     if (child !== next) branch.set(part, child)
     branch = child
   }
-  const last = parts.at(-1) ?? ""
+  return branch
+}
+
+/** Whether some of the layers were met before; from now on they are. */
+const isMet = (branch: Met, last: string, layers: number): boolean => {
   const before = Number(branch.get(last) ?? 0)
   if ((before | layers) !== before) branch.set(last, before | layers)
   return (before & layers) !== 0

@@ -225,7 +225,14 @@ const cap = (rule: Extract<Rule, { piece: "cap" }>): Apply => {
 }
 
 const rounded = (value: Rational.Rational, rounding: Rounding | undefined): Rational.Rational =>
-  rounding === undefined ? value : Rational.round(value, Rational.parse(rounding.step), rounding.mode)
+  rounder(rounding)(value)
+
+/** A rounding, its step read once. */
+const rounder = (rounding: Rounding | undefined): ((value: Rational.Rational) => Rational.Rational) => {
+  if (rounding === undefined) return (value) => value
+  const step = Rational.parse(rounding.step)
+  return (value) => Rational.round(value, step, rounding.mode)
+}
 
 /** Whether a member counts, and with which number: its measure, else 1. A member for which the test fails is left out. */
 const member =
@@ -292,9 +299,10 @@ const score =
 
 const criterion = (rule: Extract<Rule, { piece: "criterion" }>): Apply => {
   const maximum = Rational.parse(rule.maxPoints)
+  const round = rounder(rule.rounding)
   return ([points]) => {
     if (!rule.applies) return settled(rule.notAssigned, "notAssigned", maximum)
-    if (isNumber(points)) return rounded(points, rule.rounding)
+    if (isNumber(points)) return round(points)
     if (points !== "notAssigned" && points !== "notReported" && points !== "zeroOfZero" && points !== "noEvidence")
       return points as Value
     return settled(rule[points], points, maximum)
