@@ -4,8 +4,8 @@ import { bandedText, proportionalTexts } from "./cel.ts"
 
 /**
  * Typed variables and parsed once. Its doubles are exact on products of safe integers, and faster than its 64-bit `int`, which
- * takes over beyond. Two expressions are faster than one that gives a list of two. Its int gives a double where a cell needs none:
- * the denominator of the bands is not asked for.
+ * takes over beyond. Two expressions are faster than one that gives a list of two. The denominator of the
+ * bands is the same for all cells: it is not asked for.
  */
 export const celJs: Contestant = {
   name: "@marcbachmann/cel-js",
