@@ -86,9 +86,12 @@ export const facts = (commune: number, communes = 1): Facts => {
       range(6).map((i) => ({ unit: id, population: `p${i}`, count: (households[u] ?? 0) * (i + 1) }))
     ),
     figures: units.flatMap(({ id }, u) =>
-      range(CRITERIA).map((i) => {
+      range(CRITERIA).flatMap((i) => {
         const most = isShare(i) ? (households[u] ?? 0) * ((i % 6) + 1) : 600
-        return { unit: id, indicator: `i${i}`, count: Math.floor(most * (0.4 + 0.6 * random())) }
+        const year = Math.floor(most * (0.4 + 0.6 * random()))
+        const month = Math.floor(year / PERIODS)
+        const count = (period: number) => (period === 0 ? year - month * (PERIODS - 1) : month)
+        return range(PERIODS).map((p) => ({ unit: id, indicator: `i${i}`, period: `m${p}`, count: count(p) }))
       })
     ),
     submissions: units.flatMap(({ id }) =>

@@ -1,7 +1,6 @@
 import { evaluate } from "@thidua/core"
-import * as Book from "../../packages/core/src/fact/Book.ts"
 import * as Column from "../../packages/core/src/scoring/column.ts"
-import { compile } from "../../packages/core/src/scoring/compile.ts"
+import { start } from "../../packages/core/src/scoring/start.ts"
 import * as Scorecard from "../../packages/core/src/scoring/Scorecard.ts"
 import * as Trace from "../../packages/core/src/scoring/Trace.ts"
 import * as commune from "./commune.ts"
@@ -102,20 +101,20 @@ async function* totals(): AsyncGenerator<Figure> {
 async function* byPieces(): AsyncGenerator<Figure> {
   const plan = commune.plan()
   const facts = commune.facts(0)
-  const rubric = plan.rubrics?.[0]
-  if (rubric === undefined) throw new Error("no rubric")
-  const book = Book.open(facts, "verified")
-  const program = compile(plan, rubric)
+  const run = start(plan, facts, "verified")
+  const { units } = run.book
+  const [program] = run.programs.values()
+  if (program === undefined) throw new Error("no rubric")
   const all = commune.UNITS * commune.CRITERIA
   const works = [
     {
       name: "scorecards by the pieces, with totals as text, untraced",
-      run: () => book.units.forEach((unit) => Scorecard.score(program, book, unit)),
+      run: () => units.forEach((unit) => Scorecard.score(program, run, unit)),
       leaves: all
     },
     {
       name: "traced: every step as data, with totals",
-      run: () => book.units.forEach((unit) => Trace.trace(program, book, unit)),
+      run: () => units.forEach((unit) => Trace.trace(program, { run, unit })),
       leaves: all
     }
   ]
@@ -147,7 +146,7 @@ async function* oneCommune(): AsyncGenerator<Figure> {
   const facts = commune.facts(0)
   for (let i = 0; i < 60; i++) evaluate(plan, facts)
   yield inMs(
-    `evaluate one commune (${commune.UNITS} units × ${commune.CRITERIA} criteria)`,
+    `evaluate one commune (${commune.UNITS} units × ${commune.CRITERIA} criteria, ${commune.PERIODS} periods aggregated)`,
     Array.from({ length: 101 }, () => timed(() => evaluate(plan, facts)))
   )
 }

@@ -1,4 +1,5 @@
-export { evaluate, explain, type Options, type Outcome, type Question, type Study, study } from "./evaluate.ts"
+export { evaluate, type Options, type Outcome } from "./evaluate.ts"
+export { explain, type Question, type Study, study } from "./study.ts"
 export * as Plan from "./plan/index.ts"
 export * as Points from "./rubric/Points.ts"
 export * as Rubric from "./rubric/Rubric.ts"

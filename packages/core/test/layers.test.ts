@@ -17,6 +17,7 @@ const order = [
   "ranking",
   "commendation",
   "evaluate.ts",
+  "study.ts",
   "insight",
   "text",
   "document",

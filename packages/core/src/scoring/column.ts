@@ -5,7 +5,7 @@ import type { AbsencePolicy, Rounding } from "../rubric/Rubric.ts"
 import { interval, includes, type Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { bandOf } from "./pieces.ts"
-import { isNumber, type Value } from "./Value.ts"
+import { isLeftOut, isNumber, type Value } from "./Value.ts"
 
 /**
  * The states of a cell, the stronger the later: where rows are added the largest decides, as `Absent.first` would. `told` cells
@@ -17,6 +17,7 @@ const states = [
   "wide",
   "notAssigned",
   "zeroOfZero",
+  "noEvidence",
   "notJudged",
   "notReported",
   "noBaseline",
@@ -75,7 +76,7 @@ export const fromValues = (values: ReadonlyArray<Value>): Column => {
   const wide: Cells["wide"] = []
   for (const [i, value] of values.entries()) {
     if (isNumber(value)) put(value.n, value.d, i, { n, d, state, wide })
-    else state[i] = code[value]
+    else state[i] = isLeftOut(value) ? code.excluded : code[value]
   }
   return column(n, d, state, wide)
 }
@@ -107,9 +108,6 @@ const put = (n: bigint, d: bigint, i: number, to: Cells): void => {
 /**
  * The loop of a row in one of the shapes nearly all tables are made of: points in proportion (`slope`, capped or not), all or
  * nothing (`when` within bounds), bands of fixed points, fixed points. `undefined` for any other: the pieces score it.
- *
- * @example
- * compileColumn("10")?.of // => undefined
  */
 export const compileColumn = (points: Points): Kernel | undefined =>
   typeof points === "object" && points._tag === "cap" ? shape(points.of, points) : shape(points, {})
@@ -377,10 +375,12 @@ const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
  */
 export interface Policies {
   readonly maximum: Rational.Rational
-  readonly notAssigned: AbsencePolicy
-  readonly notReported: AbsencePolicy
-  readonly zeroOfZero: AbsencePolicy
+  readonly notAssigned: Policy
+  readonly notReported: Policy
+  readonly zeroOfZero: Policy
 }
+/** Policies that move points between the rows of a section are the section's. */
+type Policy = Exclude<AbsencePolicy, "rescale" | "redistribute">
 
 /** The column with the absences settled that the row's policies settle. */
 export const settle = (points: Column, policies: Policies): Column => {
