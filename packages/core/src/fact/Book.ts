@@ -29,6 +29,21 @@ export interface Book {
   readonly events: (unit: string) => ReadonlyArray<Event>
   readonly hasEvidence: (unit: string, of: string) => boolean
   readonly subunits: (unit: string) => ReadonlyArray<Unit>
+  /** Whether a unit stands deeper than 32 levels, or through its parents in itself: going through its sub-units might never end. */
+  readonly isEndless: (unit: string) => boolean
+}
+
+const deepest = 32
+
+/** The units with more than 32 parents above them; those of a circle have endlessly many. */
+export const endless = (units: ReadonlyArray<Unit>): ReadonlySet<string> => {
+  const parents = new Map(units.map((unit) => [unit.id, unit.parent]))
+  const levels = (id: string): number => {
+    let level = 0
+    for (let next = parents.get(id); next !== undefined && level <= deepest; next = parents.get(next)) level += 1
+    return level
+  }
+  return new Set(units.filter((unit) => unit.parent !== undefined && levels(unit.id) > deepest).map(({ id }) => id))
 }
 
 export const open = (facts: Facts, layer: Layer): Book => {
@@ -48,6 +63,7 @@ export const open = (facts: Facts, layer: Layer): Book => {
   const submissions = keyed(facts.submissions ?? [], (each) => key(each.unit, each.period))
   const events = grouped((facts.events ?? []).filter(inLayer), (each) => each.unit)
   const evidence = keyed(facts.evidence ?? [], (each) => key(each.unit, each.of))
+  const beyond = endless(units)
   const children = grouped(units, (unit) => unit.parent)
   return {
     layer,
@@ -63,7 +79,8 @@ export const open = (facts: Facts, layer: Layer): Book => {
     submission: (unit, period) => submissions.get(key(unit, period)),
     events: (unit) => events.get(unit) ?? [],
     hasEvidence: (unit, of) => evidence.has(key(unit, of)),
-    subunits: (unit) => children.get(unit) ?? []
+    subunits: (unit) => children.get(unit) ?? [],
+    isEndless: (unit) => beyond.has(unit)
   }
 }
 

@@ -1,3 +1,4 @@
+import { endless } from "../fact/Book.ts"
 import { type Facts, type Figure, isCount, isDecimal, isPoints, type Layer } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
@@ -249,6 +250,7 @@ const others = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
     )
   )
   const units = new Map(facts.units.map((unit) => [unit.id, unit]))
+  const deep = endless(facts.units)
   return [
     ...(facts.targets ?? []).flatMap((each, i) => [
       ...ofUnit(each, ["targets", i]),
@@ -283,7 +285,9 @@ const others = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
       unit.parent === undefined || units.has(unit.parent)
         ? inCircle(unit.id, units)
           ? [Finding.warning("unit_circle", ["units", i, "parent"], { value: unit.id })]
-          : []
+          : deep.has(unit.id)
+            ? [Finding.warning("too_deep", ["units", i, "parent"], { value: unit.id, accepted: "32" })]
+            : []
         : [Finding.warning("unknown_unit", ["units", i, "parent"], { value: Finding.show(unit.parent) })]
     )
   ]

@@ -267,7 +267,10 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     return {
       kind: "group",
       member: member(where, of, over === "events"),
-      over: (place) => ({ rule, places: membersOf(over, kind, place) })
+      over: (place) =>
+        over === "subunits" && place.run.book.isEndless(place.unit.id)
+          ? { rule: { ...rule, endless: true }, places: [] }
+          : { rule, places: membersOf(over, kind, place) }
     }
   }
 

@@ -27,7 +27,13 @@ export type Rule =
   | { readonly piece: "when" }
   | { readonly piece: "cap"; readonly atMost?: string; readonly atLeast?: string }
   | { readonly piece: "member"; readonly asks: boolean; readonly measures: boolean }
-  | { readonly piece: "tally"; readonly over: string; readonly take: "count" | "sum" | "least" | "most" }
+  | {
+      readonly piece: "tally"
+      readonly over: string
+      readonly take: "count" | "sum" | "least" | "most"
+      /** Sub-units that belong to themselves are no set. */
+      readonly endless?: boolean
+    }
   | {
       readonly piece: "peer"
       readonly take: "most" | "least" | "mean" | "sum" | "rank" | "count"
@@ -111,7 +117,7 @@ export const applyOf = (rule: Rule): Apply => {
     case "member":
       return member(rule)
     case "tally":
-      return tally(rule.take)
+      return rule.endless === true ? () => "invalid" : tally(rule.take)
     case "peer":
       return peer(rule.take, rule.own)
     case "score":
