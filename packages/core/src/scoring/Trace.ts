@@ -41,7 +41,7 @@ const moved = (own: Trace, node: Piece, root: Piece, place: Place): Trace => {
     resolved.rule,
     resolved.parts.map((part) => parse(follow(part.node, part.place).value))
   )
-  if (typeof rows !== "object" || resolved.rule.rows[i]?.isFixed === true) return own
+  if (typeof rows !== "object" || resolved.rule.rows[i]?.isFixed === true || !isExact(own.value)) return own
   const rounding = resolved.rule.leaf === undefined ? {} : { rounding: resolved.rule.leaf }
   const rule: Rule = { piece: "moved", factor: Rational.format(rows.factors[i] ?? Rational.one), ...rounding }
   const value = text(applyOf(rule)([parse(own.value)]))
@@ -79,7 +79,13 @@ const plain = (node: Node, place: Place): Trace => {
     return node.kind === "group" ? { ...found, member: nameOf(part.place, place) } : found
   })
   const value = text(resolved.apply(parts.map((part) => parse(part.value))))
-  return { rule: resolved.rule, value, parts, ...(resolved.row === undefined ? {} : { row: traced(resolved.row) }) }
+  return {
+    rule: resolved.rule,
+    value,
+    parts,
+    ...resolved.by,
+    ...(resolved.row === undefined ? {} : { row: traced(resolved.row) })
+  }
 }
 
 const traced = ({ code, title, maxPoints, source }: Row): TracedRow => ({ code, title, maxPoints, source })

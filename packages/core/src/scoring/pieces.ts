@@ -21,7 +21,7 @@ export type Rule =
       readonly whole?: boolean
     }
   | { readonly piece: "bands"; readonly bands: ReadonlyArray<Limits>; readonly edge: "upper" | "lower" }
-  | { readonly piece: "choice"; readonly option: string; readonly place: number }
+  | { readonly piece: "choice"; readonly of: string; readonly option: string; readonly place: number }
   | { readonly piece: "sum" }
   | { readonly piece: "best"; readonly pick: "highest" | "lowest" }
   | { readonly piece: "when" }

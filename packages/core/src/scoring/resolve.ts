@@ -123,12 +123,12 @@ export const findRow = (node: Piece, code: string): Piece | undefined => {
 }
 
 const options = ({ of, option, given, parts }: Options, place: Place): Resolved => {
-  const { value } = of.read(place)
+  const { value, ...by } = of.read(place)
   if (!isNumber(value)) return { kind: "told", reads: of.reads, told: { value } }
   const told = option(place) ?? ""
   const at = given.options.findIndex((each) => each.is === told)
-  const rule: Rule = { piece: "choice", option: told, place: at < 0 ? parts.length - 1 : at }
-  return { kind: "rule", rule, apply: applyOf(rule), parts: parts.map((node) => ({ node, place })) }
+  const rule: Rule = { piece: "choice", of: given.of, option: told, place: at < 0 ? parts.length - 1 : at }
+  return { kind: "rule", rule, apply: applyOf(rule), parts: parts.map((node) => ({ node, place })), by }
 }
 
 /** What a node comes to at a place. */

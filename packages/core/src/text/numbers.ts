@@ -29,10 +29,12 @@ export const number = (exact: string, language: Language, places = 2): string =>
 export const percent = (exact: string, language: Language, places = 2): string =>
   `${number(Rational.format(Rational.multiply(Rational.parse(exact), hundred)), language, places)} %`
 
-/** The day in Viet Nam on which an instant (ISO 8601 with offset) falls, day first: `"07/12/2026"`. */
+/** The day in Viet Nam on which an instant (ISO 8601 with offset) falls, day first: `"07/12/2026"`; what is no instant stays as it is. */
 export const day = (at: string): string =>
-  calendar
-    .fromNumber(calendar.ofInstant(Date.parse(at)))
-    .split("-")
-    .reverse()
-    .join("/")
+  Number.isNaN(Date.parse(at))
+    ? at
+    : calendar
+        .fromNumber(calendar.ofInstant(Date.parse(at)))
+        .split("-")
+        .reverse()
+        .join("/")

@@ -14,34 +14,48 @@ const words = {
   slope: { vi: "{of} × {points} điểm{per} = {value} điểm", en: "{of} × {points} points{per} = {value} points" },
   per: { vi: " cho mỗi {per}", en: " for each {per}" },
   after: { vi: " vượt trên {after}", en: " beyond {after}" },
+  noBand: { vi: "{of} không thuộc mức nào: {value} điểm", en: "{of} falls in no band: {value} points" },
   bands: { vi: "{of} thuộc mức {band}: {value} điểm", en: "{of} falls in {band}: {value} points" },
-  otherwise: { vi: "ngoài các mức", en: "no band" },
   sum: { vi: "cộng {count} phần = {value} điểm", en: "{count} parts add up to {value} points" },
   highest: { vi: "lấy mức cao nhất = {value} điểm", en: "the highest = {value} points" },
   lowest: { vi: "lấy mức thấp nhất = {value} điểm", en: "the lowest = {value} points" },
   whenYes: { vi: "đủ điều kiện: {value} điểm", en: "the condition holds: {value} points" },
   whenNo: { vi: "không đủ điều kiện: {value} điểm", en: "the condition does not hold: {value} points" },
   capped: {
-    vi: "giới hạn {limits}: {of} điểm còn {value} điểm",
-    en: "limited to {limits}: {of} points become {value} points"
+    vi: "{limits}: {of} điểm tính là {value} điểm",
+    en: "{limits}: {of} points count as {value} points"
   },
-  uncapped: { vi: "trong giới hạn {limits}: {value} điểm", en: "within {limits}: {value} points" },
+  uncapped: { vi: "{limits}: {value} điểm", en: "{limits}: {value} points" },
+  atMost: { vi: "không quá {atMost} điểm", en: "at most {atMost} points" },
+  atLeast: { vi: "không dưới {atLeast} điểm", en: "not below {atLeast} points" },
+  between: { vi: "từ {atLeast} đến {atMost} điểm", en: "from {atLeast} to {atMost} points" },
+  noLimit: { vi: "không giới hạn", en: "without limit" },
   within: { vi: "{of} {bounds}: {answer}", en: "{of} {bounds}: {answer}" },
   all: { vi: "mọi điều kiện: {answer}", en: "all conditions: {answer}" },
   any: { vi: "ít nhất một điều kiện: {answer}", en: "at least one condition: {answer}" },
   none: { vi: "không điều kiện nào: {answer}", en: "none of the conditions: {answer}" },
   yes: { vi: "đạt", en: "yes" },
   no: { vi: "không đạt", en: "no" },
+  marked: { vi: "có", en: "yes" },
+  unmarked: { vi: "không", en: "no" },
   figure: { vi: "{title}: {value} {unit}", en: "{title}: {value} {unit}" },
   baseline: { vi: "Số nền “{title}”: {value} {unit}", en: "Baseline “{title}”: {value} {unit}" },
   judged: { vi: "Hội đồng chấm {value} điểm (từ {from} đến {to})", en: "Judged: {value} points (from {from} to {to})" },
   told: { vi: " ({by})", en: " ({by})" },
   criterion: { vi: "{title}: {value}/{maximum} điểm", en: "{title}: {value}/{maximum} points" },
   section: { vi: "{title}: {value} điểm", en: "{title}: {value} points" },
+  sectionMoved: {
+    vi: "{title}: {value} điểm (đã tính điểm của mục không giao cho các mục còn lại)",
+    en: "{title}: {value} points (the points of rows left out went to the others)"
+  },
+  sectionCapped: {
+    vi: "{title}: {value} điểm (cộng được {of}, đã áp dụng giới hạn)",
+    en: "{title}: {value} points (they add up to {of}, limits applied)"
+  },
   open: { vi: "{title}: {state}", en: "{title}: {state}" },
-  excluded: { vi: "{title}: không tính (không giao)", en: "{title}: left out (not assigned)" },
+  excluded: { vi: "{title}: không tính", en: "{title}: left out" },
   total: { vi: "Tổng điểm", en: "Total" },
-  choice: { vi: "phương án “{option}”: {value} điểm", en: "option “{option}”: {value} points" },
+  choice: { vi: "{title}: {option}, được {value} điểm", en: "{title}: {option}, {value} points" },
   tally: { vi: "{of} = {value}", en: "{of} = {value}" },
   events: { vi: "số việc tính được ({count} việc ghi nhận)", en: "cases that count (of {count} on record)" },
   subunits: { vi: "số đơn vị trực thuộc tính được ({count} đơn vị)", en: "sub-units that count (of {count})" },
@@ -62,13 +76,13 @@ const words = {
   scoreMaximum: { vi: "điểm tối đa = {value}", en: "the maximum = {value}" },
   scoreShare: { vi: "tỷ lệ điểm đã chấm = {value}", en: "share of the points scored = {value}" },
   moved: {
-    vi: "{title}: {of} điểm × {factor} (nhận điểm của tiêu chí không tính) = {value} điểm",
-    en: "{title}: {of} points × {factor} (with the points of rows left out) = {value} points"
+    vi: "{title}: {of} điểm × {factor} = {value} điểm (nhận thêm điểm của mục không giao)",
+    en: "{title}: {of} points × {factor} = {value} points (with points of rows left out)"
   },
   rounded: { vi: "{title}: {value} điểm", en: "{title}: {value} points" },
   override: {
-    vi: "{title}: {value} điểm theo quyết định của {by}: {why}",
-    en: "{title}: {value} points by decision of {by}: {why}"
+    vi: "{title}: {value} điểm theo quyết định của {by} ngày {on}: {why}",
+    en: "{title}: {value} points by decision of {by} on {on}: {why}"
   },
   late: { vi: "trễ {days} {unit}", en: "{days} {unit} late" },
   early: { vi: "sớm {days} {unit}", en: "{days} {unit} early" },
@@ -79,6 +93,9 @@ const words = {
   mark: { vi: "“{mark}”: {answer}", en: "“{mark}”: {answer}" },
   target: { vi: "Chỉ tiêu giao “{title}”: {value} {unit}", en: "Target given “{title}”: {value} {unit}" },
   inPeriod: { vi: " ({period})", en: " ({period})" },
+  previous: { vi: "năm trước", en: "the year before" },
+  first: { vi: "năm ra mắt", en: "the first year" },
+  atIssue: { vi: "khi ban hành kế hoạch", en: "when the plan was issued" },
   anyFigure: { vi: "có số liệu", en: "has a figure" }
 } satisfies Record<string, Message>
 
@@ -97,7 +114,8 @@ export const lines = (trace: Trace, plan: Plan, language: Language): ReadonlyArr
 
 /** One node of a trace as one sentence. */
 export const line = (trace: Trace, plan: Plan, language: Language): string => {
-  const say = (message: Message, params: Readonly<Record<string, string>> = {}) => fill(message, language, params)
+  const say = (message: Message, params: Readonly<Record<string, string>> = {}) =>
+    singular(fill(message, language, params), language)
   const rule = trace.rule
   if (!("piece" in rule)) return figure(trace, rule, plan, language)
   const isNumber = isExact(trace.value)
@@ -111,23 +129,29 @@ export const line = (trace: Trace, plan: Plan, language: Language): string => {
   const of = trace.parts[0] === undefined ? "" : short(trace.parts[0], plan, language)
   const answer = say(trace.value === "0" ? words.no : words.yes)
   switch (rule.piece) {
-    case "choice":
-      return say(words.choice, { option: rule.option, value })
+    case "choice": {
+      const indicator = plan.indicators.find((each) => each.id === rule.of)
+      const option = indicator?.options?.find((each) => each.id === rule.option)?.title ?? rule.option
+      return say(words.choice, { title: indicator?.title ?? rule.of, option, value }) + by(trace, language)
+    }
     case "member":
-      return say(words.member, { member: trace.member ?? "", value })
+      return say(words.member, {
+        member: periodName(trace.member ?? "", plan, language),
+        value: isPercent(trace) ? percent(trace.value, language) : value
+      })
     case "tally":
       return say(words.tally, { of: say(words[rule.over as "events"], { count: String(trace.parts.length) }), value })
     case "peer":
       return say(peerWords[rule.take], {
         count: String(trace.parts.filter((part) => part.value !== "excluded").length),
-        value: trace.parts.some((part) => isShareMember(part)) ? percent(trace.value, language) : value
+        value: isPercent(trace) ? percent(trace.value, language) : value
       })
     case "score":
       return rule.take === "share"
         ? say(words.scoreShare, { value: percent(trace.value, language) })
         : say(rule.take === "points" ? words.scorePoints : words.scoreMaximum, { value })
     case "override":
-      return say(words.override, { title, value, by: trace.by ?? "", why: trace.note ?? "" })
+      return say(words.override, { title, value, by: trace.by ?? "", on: day(trace.at ?? ""), why: trace.note ?? "" })
     case "moved":
       return say(rule.factor === "1" ? words.rounded : words.moved, {
         title,
@@ -140,7 +164,11 @@ export const line = (trace: Trace, plan: Plan, language: Language): string => {
     case "ratio":
       return ratio(trace, plan, language)
     case "within":
-      return say(words.within, { of, bounds: bounds(rule, trace.parts[0], language), answer })
+      return say(words.within, {
+        of: isBounded(rule) ? of : "",
+        bounds: bounds(rule, trace.parts[0], language),
+        answer
+      }).trim()
     case "logic":
       return say(words[rule.need], { answer })
     case "slope":
@@ -157,11 +185,9 @@ export const line = (trace: Trace, plan: Plan, language: Language): string => {
     case "bands": {
       const place = bandOf(rule.bands, rule.edge)(Rational.parse(trace.parts[0]?.value ?? "0"))
       const hit = place === undefined ? undefined : rule.bands[place]
-      return say(words.bands, {
-        of,
-        band: hit === undefined ? say(words.otherwise) : bounds(hit, trace.parts[0], language),
-        value
-      })
+      return hit === undefined
+        ? say(words.noBand, { of, value })
+        : say(words.bands, { of, band: bounds(hit, trace.parts[0], language), value })
     }
     case "sum":
       return say(words.sum, { count: String(trace.parts.length), value })
@@ -171,24 +197,23 @@ export const line = (trace: Trace, plan: Plan, language: Language): string => {
       return say(trace.parts[0]?.value === "0" ? words.whenNo : words.whenYes, { value })
     case "cap":
       return say(trace.parts[0]?.value === trace.value ? words.uncapped : words.capped, {
-        limits: [rule.atLeast, rule.atMost]
-          .filter((limit) => limit !== undefined)
-          .map((limit) => number(limit, language))
-          .join(" … "),
+        limits: limitsOf(rule, say, language),
         of,
         value
       })
     case "criterion":
       return say(words.criterion, { title, value, maximum: number(rule.maxPoints, language) })
     case "section":
-      return say(words.section, { title, value })
+      return section(trace, rule, say, { title, value }, language)
   }
 }
 
 /** A measure in a few words: "60 %", "51 tiện ích". */
 const short = (trace: Trace, plan: Plan, language: Language): string => {
   if (!isExact(trace.value)) return states[trace.value]?.[language] ?? trace.value
-  if (isShare(trace)) return percent(trace.value, language)
+  if (isPercent(trace)) return percent(trace.value, language)
+  if ("delay" in trace.rule)
+    return singular(`${number(trace.value, language)} ${words[trace.rule.in][language]}`, language)
   const unit = "of" in trace.rule && !("piece" in trace.rule) ? unitOf(trace.rule, plan) : ""
   return `${number(trace.value, language)}${unit === "" ? "" : ` ${unit}`}`
 }
@@ -202,18 +227,96 @@ const peerWords = {
   count: words.peerCount
 }
 
-/** A member of a cluster that was measured as a share. */
-const isShareMember = ({ parts }: Trace): boolean => {
-  const last = parts.at(-1)
-  return last !== undefined && isShare(last)
+type Say = (message: Message, params?: Readonly<Record<string, string>>) => string
+
+/** English says "1 point", Vietnamese has no plural. */
+const singular = (text: string, language: Language): string =>
+  language === "en" ? text.replace(/(?<![\d.,-])1 (point|day|working day|unit|part)s\b/gu, "1 $1") : text
+
+const limitsOf = (
+  { atMost, atLeast }: { readonly atMost?: string; readonly atLeast?: string },
+  say: Say,
+  language: Language
+): string => {
+  const limits = { atMost: number(atMost ?? "0", language), atLeast: number(atLeast ?? "0", language) }
+  if (atMost !== undefined && atLeast !== undefined) return say(words.between, limits)
+  return say(atMost !== undefined ? words.atMost : atLeast !== undefined ? words.atLeast : words.noLimit, limits)
+}
+
+/** A section, with what happened between its rows: points that moved, a limit that bit. */
+const section = (
+  trace: Trace,
+  rule: Extract<Trace["rule"], { piece: "section" }>,
+  say: Say,
+  said: Readonly<Record<string, string>>,
+  language: Language
+): string => {
+  if (trace.parts.some(({ value }) => value === "rescaled" || value === "redistributed"))
+    return say(words.sectionMoved, said)
+  const rows = trace.parts.filter(({ value }, i) => isExact(value) && rule.rows[i]?.reportOnly !== true)
+  const sum = Rational.format(Rational.sum(rows.map(({ value }) => Rational.parse(value))))
+  return rule.caps === undefined || sum === trace.value
+    ? say(words.section, said)
+    : say(words.sectionCapped, { ...said, of: number(sum, language) })
+}
+
+/** Whether a measure reads as a percentage: a share, a difference of shares, a share among others. */
+const isPercent = (trace: Trace): boolean => {
+  const { rule, parts } = trace
+  if (!("piece" in rule)) return false
+  const counting = parts.filter((part) => isExact(part.value))
+  switch (rule.piece) {
+    case "ratio":
+      return isShare(trace) || (rule.to === 0 && counting.length > 0 && counting.every(isPercent))
+    case "peer":
+      return rule.take !== "rank" && rule.take !== "count" && counting.some(isPercent)
+    case "tally":
+      return (rule.take === "least" || rule.take === "most") && counting.some(isPercent)
+    case "member": {
+      const last = parts.at(-1)
+      return rule.measures && last !== undefined && isPercent(last)
+    }
+    case "score":
+      return rule.take === "share"
+    default:
+      return false
+  }
+}
+
+const isBounded = ({ atLeast, moreThan, atMost, lessThan }: Limits): boolean =>
+  [atLeast, moreThan, atMost, lessThan].some((bound) => bound !== undefined)
+
+/** A period by the plan's title, or a name that rubrics use for other years. */
+const periodName = (id: string, plan: Plan, language: Language): string => {
+  const other = id === "previous" || id === "first" || id === "atIssue" ? words[id][language] : id
+  return plan.reporting?.periods.find((period) => period.id === id)?.title ?? other
 }
 
 const ratio = (trace: Trace, plan: Plan, language: Language): string => {
-  if (!isShare(trace)) return number(trace.value, language)
+  if (!isShare(trace)) return quotient(trace, plan, language)
   const [achieved, total] = trace.parts
   const title = achieved === undefined ? "" : titleOf(achieved.rule as Reads, plan)
   const unit = achieved === undefined ? "" : unitOf(achieved.rule as Reads, plan)
-  return `${title}: ${number(achieved?.value ?? "0", language)}/${number(total?.value ?? "0", language)} ${unit} = ${percent(trace.value, language)}${by(achieved, language)}`
+  return `${title}: ${number(achieved?.value ?? "0", language)}/${number(total?.value ?? "0", language)} ${unit} = ${percent(trace.value, language)}${period(achieved, plan, language)}${by(achieved, language)}`
+}
+
+/** "(8 − 2) / 8 = 75 %" in the words of its parts. */
+const quotient = (trace: Trace, plan: Plan, language: Language): string => {
+  const { of, less, to } = trace.rule as Extract<Trace["rule"], { piece: "ratio" }>
+  const said = trace.parts.map((part) => short(part, plan, language))
+  const [plus, minus, below] = [said.slice(0, of), said.slice(of, of + less), said.slice(of + less)]
+  const above = [plus.join(" + "), ...minus].filter((each, i) => i > 0 || each !== "").join(" - ")
+  const value = isPercent(trace) ? percent(trace.value, language) : number(trace.value, language)
+  const top = above === "" ? "0" : to === 0 || of + less < 2 ? above : `(${above})`
+  const bottom = to === 0 ? "" : ` / ${to < 2 ? below.join("") : `(${below.join(" + ")})`}`
+  return `${top}${bottom} = ${value}`
+}
+
+const period = (trace: Trace | undefined, plan: Plan, language: Language): string => {
+  const reads = trace?.rule
+  if (reads === undefined || "piece" in reads || !("in" in reads) || "delay" in reads || reads.in === undefined)
+    return ""
+  return fill(words.inPeriod, language, { period: periodName(reads.in, plan, language) })
 }
 
 /** Who stands behind a raw figure and since when. */
@@ -232,16 +335,17 @@ const figure = (trace: Trace, reads: Reads, plan: Plan, language: Language): str
           by(trace, language)
       : value
   if (reads.take === "mark")
-    return fill(words.mark, language, { mark: reads.of, answer: words[trace.value === "0" ? "no" : "yes"][language] })
+    return fill(words.mark, language, {
+      mark: reads.of,
+      answer: words[trace.value === "0" ? "unmarked" : "marked"][language]
+    })
   if (reads.take === "evidence") return value
   const said = fill(words[reads.take === "value" ? "figure" : reads.take], language, {
     title: titleOf(reads, plan),
     value,
     unit: isNumber ? unitOf(reads, plan) : ""
   }).trim()
-  return (
-    said + (reads.in === undefined ? "" : fill(words.inPeriod, language, { period: reads.in })) + by(trace, language)
-  )
+  return said + period(trace, plan, language) + by(trace, language)
 }
 
 const delay = (trace: Trace, unit: "days" | "workingDays", language: Language): string => {
@@ -252,7 +356,7 @@ const delay = (trace: Trace, unit: "days" | "workingDays", language: Language): 
     trace.value === "0"
       ? words.onDay[language]
       : fill(trace.value.startsWith("-") ? words.early : words.late, language, days)
-  return said + by(trace, language)
+  return singular(said, language) + by(trace, language)
 }
 
 const titleOf = (reads: Reads, plan: Plan): string => {
@@ -265,7 +369,7 @@ const unitOf = (reads: Reads, plan: Plan): string =>
   "of" in reads ? (plan.indicators.find((each) => each.id === reads.of)?.unit ?? "") : ""
 
 const asMeasured = (exact: string, measure: Trace | undefined, language: Language): string =>
-  measure !== undefined && isShare(measure) ? percent(exact, language) : number(exact, language)
+  measure !== undefined && isPercent(measure) ? percent(exact, language) : number(exact, language)
 
 const bounds = (json: Limits, measure: Trace | undefined, language: Language): string => {
   const said = [
