@@ -14,6 +14,8 @@ export interface Trace {
   readonly value: string
   readonly parts: ReadonlyArray<Trace>
   readonly row?: TracedRow
+  /** Of the whole trace: by which rubric, and by which decision it was adopted (`null`: it is a proposal). */
+  readonly rubric?: { readonly id: string; readonly title: string; readonly adopted: string | null }
   /** Of a member of a set: the unit, period or event it was read at. */
   readonly member?: string
   readonly by?: string
@@ -26,9 +28,12 @@ export type TracedRow = Pick<Row, "code" | "title" | "maxPoints" | "source">
 
 /** The trace of a unit's total, or of one criterion. `undefined` where the rubric has no such criterion. */
 export const trace = (program: Program, place: Place, criterion?: string): Trace | undefined => {
-  if (criterion === undefined) return follow(program.root, place)
-  const node = findRow(program.root, criterion)
-  return node === undefined ? undefined : moved(follow(node, place), node, program.root, place)
+  const node = criterion === undefined ? program.root : findRow(program.root, criterion)
+  if (node === undefined) return undefined
+  const { id, title, adopted } = program.rubric
+  const found = follow(node, place)
+  const whole = criterion === undefined ? found : moved(found, node, program.root, place)
+  return { ...whole, rubric: { id, title, adopted: adopted?.number ?? null } }
 }
 
 /** A row as its section shows it: grown and rounded, where the section may move points between its rows. */

@@ -277,6 +277,14 @@ export const ScorecardType = builder.objectRef<ScorecardParent>("Scorecard").imp
       resolve: ({ card }) => card.maximum
     }),
     state: t.field({ type: StateEnum, description: "Complete, or why not.", resolve: ({ card }) => card.state }),
+    planVersion: t.int({
+      description: "The plan version whose rubric this is.",
+      resolve: ({ evaluation }) => evaluation.version
+    }),
+    revision: t.int({
+      description: "The plan's facts revision it was computed from.",
+      resolve: ({ evaluation }) => evaluation.revision
+    }),
     criteria: t.field({ type: [CriterionScoreType], description: "Every row.", resolve: ({ card }) => card.criteria }),
     trace: t.field({
       type: [TraceNodeType],
