@@ -183,6 +183,127 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "{unit}: “{indicator}” takes 1 (done) or 0 (not done), not {value}"
   },
   not_owed: { vi: "{unit} không được giao chỉ tiêu {value}", en: "{unit} does not owe the indicator {value}" },
+  // Lint: what contradicts itself or is left open in a plan that was accepted.
+  band_gap: {
+    vi: "không mức nào nói về {value}, giữa mức {below} và mức {above}; đơn vị ở đó được {points} điểm",
+    en: "no band holds {value}, between {below} and {above}; a unit there gets {points} points"
+  },
+  band_overlap: {
+    vi: "{value} thuộc cả mức {over} và mức {wins}; bảng đã chọn (edge: {edge}) nên lấy mức {wins}",
+    en: "{value} lies in both {over} and {wins}; the table decides (edge: {edge}) for {wins}"
+  },
+  band_overlap_undecided: {
+    vi: "{value} thuộc cả mức {over} và mức {wins}; bảng không nói lấy mức nào nên đang lấy mức {wins}",
+    en: "{value} lies in both {over} and {wins}; the table does not say which, so {wins} is taken"
+  },
+  band_open_below: {
+    vi: "bảng không nói gì về {value}, dưới mức thấp nhất; đang tính 0 điểm",
+    en: "the table says nothing of {value}, below its lowest band; 0 points are given"
+  },
+  band_open_above: {
+    vi: "bảng không nói gì về {value}, trên mức cao nhất; đang tính 0 điểm",
+    en: "the table says nothing of {value}, above its highest band; 0 points are given"
+  },
+  band_out_of_range: {
+    vi: "mức {value} không bao giờ đạt tới; số đo chỉ có thể là {accepted}",
+    en: "the band {value} can never be met; the measure can only be {accepted}"
+  },
+  band_never_wins: {
+    vi: "mức {value} không bao giờ được dùng; luôn lấy mức {by}",
+    en: "the band {value} is never used; {by} is always taken"
+  },
+  band_dip: {
+    vi: "mức {value} được {points} điểm, ngược chiều bảng: mức {below} ngay dưới được {other} điểm",
+    en: "the band {value} gives {points} points against the run of the table: {below} just below gives {other}"
+  },
+  leaf_above_maximum: {
+    vi: "cách tính cho được tới {value} điểm nhưng điểm tối đa in là {accepted}",
+    en: "the rule can give {value} points, but the printed maximum is {accepted}"
+  },
+  leaf_below_maximum: {
+    vi: "điểm tối đa in là {accepted} nhưng cách tính cao nhất chỉ cho {value} điểm",
+    en: "the printed maximum is {accepted}, but the rule gives at most {value} points"
+  },
+  section_sum_differs: {
+    vi: "các tiêu chí con cộng lại {value} điểm nhưng điểm tối đa của mục in là {accepted}",
+    en: "the rows add up to {value} points, but the section's printed maximum is {accepted}"
+  },
+  maximum_differs_from_words: {
+    vi: "điểm tối đa ghi {value} nhưng câu chữ của chính mục này ghi {said} điểm",
+    en: "the maximum is {value}, but the row's own words print {said} points"
+  },
+  total_differs: {
+    vi: "cả bảng cộng lại {value} điểm nhưng bảng ghi tổng {accepted} điểm",
+    en: "the table adds up to {value} points, but it prints a total of {accepted}"
+  },
+  cap_never_bites: {
+    vi: "giới hạn {value} điểm không bao giờ chạm tới; cách tính chỉ đến {accepted} điểm",
+    en: "the limit of {value} points is never met; the rule only reaches {accepted}"
+  },
+  cap_below_one_case: {
+    vi: "giới hạn {value} điểm nhỏ hơn một trường hợp ({case} điểm)",
+    en: "the limit of {value} points is less than a single case ({case} points)"
+  },
+  bonus_can_take_away: {
+    vi: "cột điểm thưởng nhưng có thể trừ điểm (thấp nhất {value})",
+    en: "a bonus that can take points away (as low as {value})"
+  },
+  deduction_can_give: {
+    vi: "cột điểm trừ nhưng có thể cộng điểm (cao nhất {value})",
+    en: "a deduction that can give points (as high as {value})"
+  },
+  target_unused: {
+    vi: "chỉ tiêu “{indicator}” ({value}) không được bảng chấm điểm nào dùng cho {kind}",
+    en: "no rubric for {kind} uses the target {value} of “{indicator}”"
+  },
+  scored_against_other_figure: {
+    vi: "chỉ tiêu “{indicator}” là {value} nhưng bảng chấm theo mức {scored}",
+    en: "the target of “{indicator}” is {value}, but the rubric scores against {scored}"
+  },
+  legal_basis_expired: {
+    vi: "căn cứ {value} hết hiệu lực từ sau ngày {until}; ngày xét là {on}",
+    en: "the legal basis {value} was in force until {until}; the day looked at is {on}"
+  },
+  legal_basis_not_in_force: {
+    vi: "căn cứ {value} có hiệu lực từ ngày {from}; ngày xét là {on}",
+    en: "the legal basis {value} is in force from {from}; the day looked at is {on}"
+  },
+  legal_basis_ends_in_year: {
+    vi: "căn cứ {value} hết hiệu lực ngay trong năm kế hoạch (ngày {until})",
+    en: "the legal basis {value} ends within the year of the plan ({until})"
+  },
+  legal_basis_validity_unknown: {
+    vi: "chưa ghi căn cứ {value} có hiệu lực từ ngày nào đến ngày nào",
+    en: "nothing says from and until when the legal basis {value} is in force"
+  },
+  deadline_inclusion_differs: {
+    vi: "hạn là {value} nhưng câu chữ nói {said}: hai cách khác nhau một ngày",
+    en: "the deadline is {value}, but its words say {said}: one day apart"
+  },
+  deadline_day_differs: {
+    vi: "hạn là {value} nhưng câu chữ ghi ngày {said}",
+    en: "the deadline is {value}, but its words name {said}"
+  },
+  bound_differs_from_words: {
+    vi: "ghi {value} nhưng câu chữ nói {said}",
+    en: "it says {value}, but its words say {said}"
+  },
+  target_differs_from_words: {
+    vi: "chỉ tiêu ghi {value} nhưng câu chữ ghi {said}",
+    en: "the target is {value}, but its words say {said}"
+  },
+  reading_undecided: {
+    vi: "“{value}” hiểu được nhiều cách, chưa ai quyết định; đang hiểu: {meaning} (cách khác: {others})",
+    en: "“{value}” can be read in several ways and nobody has decided; taken as: {meaning} (or: {others})"
+  },
+  zero_of_zero_undecided: {
+    vi: "chưa nói đơn vị không có “{value}” nào thì tính điểm thế nào; tổng điểm của đơn vị đó sẽ để ngỏ",
+    en: "nothing says what a unit without any “{value}” gets; its total stays open"
+  },
+  code_drift: {
+    vi: "số mục {value} không theo số của mục lớn {section} như các mục bên cạnh",
+    en: "the number {value} does not follow its section {section} as its neighbours do"
+  },
   rubric_not_adopted: {
     vi: "{value}: phương án giả định, chưa có quyết định thông qua",
     en: "{value}: an assumed scheme; no decision has adopted it"
