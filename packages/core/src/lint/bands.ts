@@ -1,11 +1,11 @@
 import type { Band, Bands, Points } from "../rubric/Points.ts"
-import { type Interval, interval, type Limits } from "../value/Interval.ts"
+import { type Interval, interval } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { type Cell, cellsOf } from "./cells.ts"
 import { type Domain, domainOf } from "./domain.ts"
 import type { Fix } from "./Fix.ts"
 import { add, type Defect, error, quoteOf, remove, replace, warning } from "./LintFinding.ts"
-import { type Bound, saysOtherwise } from "./phrases.ts"
+import { type Bound, isLow, saysOtherwise } from "./phrases.ts"
 import { type Desk, pieces, type Row } from "./places.ts"
 import { winner } from "./range.ts"
 import { shownLimits, shownStretch } from "./shown.ts"
@@ -26,16 +26,14 @@ interface Table {
 }
 
 /** Gaps, overlaps, open ends, bands nobody can come to, and points that fall while the measure rises. */
-export const bands = (desk: Desk): ReadonlyArray<Defect> =>
-  desk.rows.flatMap((row) =>
-    row.criterion.points === undefined
-      ? []
-      : [...pieces(desk, row.criterion.points, [...row.path, "points"])].flatMap((piece) => {
-          if (piece.kind !== "points" || typeof piece.is === "string" || piece.is._tag !== "bands") return []
-          const table = tableOf(row, piece.path, piece.is, domainOf(desk, piece.is.of, piece.scope))
-          return [...gaps(table), ...overlaps(table), ...ends(table), ...unreachable(table), ...dips(table)]
-        })
-  )
+export const ofRow = (desk: Desk, row: Row): ReadonlyArray<Defect> => {
+  if (row.criterion.points === undefined) return []
+  return [...pieces(desk, row.criterion.points, [...row.path, "points"])].flatMap((piece) => {
+    if (piece.kind !== "points" || typeof piece.is === "string" || piece.is._tag !== "bands") return []
+    const table = tableOf(row, piece.path, piece.is, domainOf(desk, piece.is.of, piece.scope))
+    return [...gaps(table), ...overlaps(table), ...ends(table), ...unreachable(table), ...dips(table)]
+  })
+}
 
 const tableOf = (row: Row, path: Path, is: Bands, domain: Domain): Table => ({
   row,
@@ -110,11 +108,10 @@ const bounded = ({ row, path, is }: Table, i: number, bound: Bound, value: strin
   const quote = quoteOf(row.criterion.source)
   if (quote !== undefined && saysOtherwise(quote, bound, Rational.parse(value)) !== undefined) return []
   const { atLeast, moreThan, atMost, lessThan, points } = is.bands[i] as Band
-  const kept: Limits =
-    bound === "atLeast" || bound === "moreThan"
-      ? { ...(atMost === undefined ? {} : { atMost }), ...(lessThan === undefined ? {} : { lessThan }) }
-      : { ...(atLeast === undefined ? {} : { atLeast }), ...(moreThan === undefined ? {} : { moreThan }) }
-  return [replace([...path, "bands", i], { [bound]: value, ...kept, points })]
+  const low = { ...(atLeast === undefined ? {} : { atLeast }), ...(moreThan === undefined ? {} : { moreThan }) }
+  const high = { ...(atMost === undefined ? {} : { atMost }), ...(lessThan === undefined ? {} : { lessThan }) }
+  const limits = isLow(bound) ? { [bound]: value, ...high } : { ...low, [bound]: value }
+  return [replace([...path, "bands", i], { ...limits, points })]
 }
 
 /** Numbers that two bands hold: the table's `edge` decides, else the band that begins higher. */

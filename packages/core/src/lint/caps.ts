@@ -7,14 +7,13 @@ import { type Desk, pieces, type Row, type Scope } from "./places.ts"
 import { type Range, rangeOf } from "./range.ts"
 import { points, written } from "./shown.ts"
 
-/** Caps that cut nothing off, and caps that a single case already breaks; of a piece and of a section's columns. */
-export const caps = (desk: Desk): ReadonlyArray<Defect> => [
-  ...desk.rows.flatMap((row) => [
-    ...ofPieces(desk, row),
-    ...ofSection(desk, row.criterion, row.path, rowsIn(desk, row))
-  ]),
+/** Caps of a section's or rubric's columns that cut nothing off, or that a single case already breaks. */
+export const ofPlan = (desk: Desk): ReadonlyArray<Defect> => [
+  ...desk.rows.flatMap((row) =>
+    row.criterion.caps === undefined ? [] : ofColumns(desk, row.criterion, row.path, rowsIn(desk, row))
+  ),
   ...(desk.plan.rubrics ?? []).flatMap((rubric, r) =>
-    ofSection(
+    ofColumns(
       desk,
       rubric,
       ["rubrics", r],
@@ -26,7 +25,8 @@ export const caps = (desk: Desk): ReadonlyArray<Defect> => [
 const limitKeys = ["atMost", "atLeast"] as const
 type LimitKey = (typeof limitKeys)[number]
 
-const ofPieces = (desk: Desk, row: Row): ReadonlyArray<Defect> => {
+/** The same of the caps inside a row. */
+export const ofRow = (desk: Desk, row: Row): ReadonlyArray<Defect> => {
   const { criterion } = row
   if (criterion.points === undefined) return []
   return [...pieces(desk, criterion.points, [...row.path, "points"])].flatMap(({ kind, is, path, scope }) => {
@@ -101,7 +101,7 @@ const firstAbove = (cases: ReadonlyArray<Rational.Rational>, key: LimitKey, limi
 const rowsIn = (desk: Desk, section: Row): ReadonlyArray<Row> => desk.rows.filter((row) => row.above.at(-1) === section)
 
 /** The caps of a section on its rows. A row may hold other rows: then what it can reach is left open. */
-const ofSection = (
+const ofColumns = (
   desk: Desk,
   section: { readonly caps?: ReadonlyArray<ColumnCap>; readonly source: Criterion["source"] },
   path: Defect["path"],

@@ -2,7 +2,7 @@ import { type Defect, warning } from "./LintFinding.ts"
 import type { Desk } from "./places.ts"
 
 /** A row whose number does not begin with its section's, where most of its neighbours' do: "c2.5" in "C2". */
-export const codes = ({ rows }: Desk): ReadonlyArray<Defect> =>
+export const ofPlan = ({ rows }: Desk): ReadonlyArray<Defect> =>
   rows.flatMap((section) => {
     const { code } = section.criterion
     const inside = rows.filter((row) => row.above.at(-1) === section)

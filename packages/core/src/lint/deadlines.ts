@@ -2,27 +2,21 @@ import type { Deadline } from "../value/Deadline.ts"
 import type { Reading, Source } from "../value/Source.ts"
 import { type Defect, error, quoteOf, replace } from "./LintFinding.ts"
 import { dayBefore, days } from "./phrases.ts"
-import { type Desk, pieces } from "./places.ts"
+import { type Desk, pieces, type Row } from "./places.ts"
 
 /** A deadline that lets in the day its words leave out ("trước ngày"), or the reverse, or that names another day. */
-export const deadlines = (desk: Desk): ReadonlyArray<Defect> => [
-  ...(desk.plan.reporting?.periods ?? []).flatMap((period, i) =>
+export const ofPlan = (desk: Desk): ReadonlyArray<Defect> =>
+  (desk.plan.reporting?.periods ?? []).flatMap((period, i) =>
     compared(desk, period.deadline, ["reporting", "periods", i, "deadline"], period, true)
-  ),
-  ...desk.rows.flatMap(({ criterion, path }) =>
-    criterion.points === undefined
-      ? []
-      : [...pieces(desk, criterion.points, [...path, "points"])].flatMap(({ kind, is, path: at }) =>
-          kind !== "measure" ||
-          typeof is === "string" ||
-          is._tag !== "delay" ||
-          is.due === undefined ||
-          "after" in is.due
-            ? []
-            : compared(desk, is.due, [...at, "due"], criterion, false)
-        )
   )
-]
+
+/** A row may name many days; only the one it is compared with counts. */
+export const ofRow = (desk: Desk, { criterion, path }: Row): ReadonlyArray<Defect> =>
+  [...pieces(desk, criterion.points ?? "0", [...path, "points"])].flatMap(({ kind, is, path: at }) =>
+    kind !== "measure" || typeof is === "string" || is._tag !== "delay" || is.due === undefined || "after" in is.due
+      ? []
+      : compared(desk, is.due, [...at, "due"], criterion, false)
+  )
 
 interface Said {
   readonly source: Source
@@ -77,4 +71,4 @@ const lastOf = ({ day, isIn }: { readonly day: string; readonly isIn: boolean | 
 const said = ({ day, isIn }: { readonly day: string; readonly isIn: boolean | undefined }): Deadline =>
   isIn === false ? { before: day } : { by: day }
 
-const shown = (deadline: Deadline): string => ("before" in deadline ? `before ${deadline.before}` : `by ${deadline.by}`)
+const shown = (deadline: Deadline): string => ("before" in deadline ? `< ${deadline.before}` : `≤ ${deadline.by}`)

@@ -3,7 +3,7 @@ import { error, warning } from "./LintFinding.ts"
 import type { Desk } from "./places.ts"
 
 /** Legal bases that are not in force on the day, that end within the plan's year, or of which nobody wrote since when. */
-export const legal = ({ plan, on }: Desk): ReadonlyArray<Defect> =>
+export const ofPlan = ({ plan, on }: Desk): ReadonlyArray<Defect> =>
   (plan.legalBases ?? []).flatMap((basis, i): ReadonlyArray<Defect> => {
     const path = ["legalBases", i]
     const { validFrom, validTo, issuedOn, source } = basis

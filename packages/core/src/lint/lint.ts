@@ -1,30 +1,40 @@
 import type { Plan } from "../plan/Plan.ts"
-import { bands } from "./bands.ts"
-import { caps } from "./caps.ts"
-import { codes } from "./codes.ts"
-import { deadlines } from "./deadlines.ts"
-import { applyFix, type Fix } from "./Fix.ts"
-import { legal } from "./legal.ts"
+import * as bands from "./bands.ts"
+import * as caps from "./caps.ts"
+import * as codes from "./codes.ts"
+import * as deadlines from "./deadlines.ts"
+import { applyFix } from "./Fix.ts"
+import * as legal from "./legal.ts"
 import type { Defect, LintFinding } from "./LintFinding.ts"
-import { maxima } from "./maxima.ts"
-import { type Desk, deskOf } from "./places.ts"
-import { signs } from "./signs.ts"
-import { targets } from "./targets.ts"
-import { undecided } from "./undecided.ts"
-import { words } from "./words.ts"
+import * as maxima from "./maxima.ts"
+import { type Desk, deskOf, type Memory, once, type Row } from "./places.ts"
+import * as signs from "./signs.ts"
+import * as targets from "./targets.ts"
+import * as undecided from "./undecided.ts"
+import * as words from "./words.ts"
 
-/** One check per kind of defect. Grades, tie chains and quotas get theirs here when they are built. */
-const checks: ReadonlyArray<(desk: Desk) => ReadonlyArray<Defect>> = [
-  legal,
-  targets,
-  words,
-  deadlines,
-  bands,
-  maxima,
-  caps,
-  signs,
-  codes,
-  undecided
+/** Checks of a row by itself, one per kind of defect. */
+const ofRow: ReadonlyArray<(desk: Desk, row: Row) => ReadonlyArray<Defect>> = [
+  words.ofRow,
+  deadlines.ofRow,
+  bands.ofRow,
+  maxima.ofRow,
+  caps.ofRow,
+  signs.ofRow,
+  undecided.ofRow
+]
+
+/** Checks that need more than one row. Grades, tie chains and quotas get theirs here when they are built. */
+const ofPlan: ReadonlyArray<(desk: Desk) => ReadonlyArray<Defect>> = [
+  legal.ofPlan,
+  targets.ofPlan,
+  words.ofPlan,
+  deadlines.ofPlan,
+  (desk) => desk.rows.flatMap((row) => once(desk, row, "all", () => ofRow.flatMap((check) => check(desk, row)))),
+  maxima.ofPlan,
+  caps.ofPlan,
+  codes.ofPlan,
+  undecided.ofPlan
 ]
 
 /**
@@ -36,28 +46,30 @@ const checks: ReadonlyArray<(desk: Desk) => ReadonlyArray<Defect>> = [
  * lint(plan).map((found) => found.code) // => ["band_gap"]
  */
 export const lint = (plan: Plan, { on = plan.issuedOn }: { readonly on?: string } = {}): ReadonlyArray<LintFinding> => {
-  const found = defects(plan, on)
+  const memory: Memory = new WeakMap()
+  const found = defects(plan, on, memory)
   const before = tally(found)
   return found.map(({ mends = [], ...finding }) => {
-    const fix = mends.find((mend) => isMended(plan, on, mend, finding, before))
+    const fix = mends.find((mend) => {
+      // Outside a rubric a mend may change what every row is read with.
+      const after = defects(applyFix(plan, mend) as Plan, on, mend.path[0] === "rubrics" ? memory : new WeakMap())
+      return isMended(finding, before, tally(after))
+    })
     return fix === undefined ? finding : { ...finding, fix }
   })
 }
 
-const defects = (plan: Plan, on: string | undefined): ReadonlyArray<Defect> => {
-  const desk = deskOf(plan, on)
-  return checks.flatMap((check) => check(desk))
+const defects = (plan: Plan, on: string | undefined, memory: Memory): ReadonlyArray<Defect> => {
+  const desk = deskOf(plan, on, memory)
+  return ofPlan.flatMap((check) => check(desk))
 }
 
 /** Whether a mend takes its defect away and brings no new one. */
 const isMended = (
-  plan: Plan,
-  on: string | undefined,
-  fix: Fix,
   finding: Defect,
-  before: ReadonlyMap<string, number>
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>
 ): boolean => {
-  const after = tally(defects(applyFix(plan, fix) as Plan, on))
   const left = (name: string) => (before.get(name) ?? 0) - (name === nameOf(finding) ? 1 : 0)
   return [...after].every(([name, times]) => times <= left(name))
 }

@@ -5,11 +5,13 @@ import type { Desk, Row } from "./places.ts"
 import { rangeOf } from "./range.ts"
 import { points, written } from "./shown.ts"
 
-/** Printed maxima against what the rows can give, against each other, and against the words. */
-export const maxima = (desk: Desk): ReadonlyArray<Defect> => [
-  ...desk.rows
-    .filter((row) => row.criterion.reportOnly !== true)
-    .flatMap((row) => [...leaf(desk, row), ...section(desk, row), ...words(row)]),
+/** A printed maximum against what the row can give and what its own words print. */
+export const ofRow = (desk: Desk, row: Row): ReadonlyArray<Defect> =>
+  row.criterion.reportOnly === true ? [] : [...leaf(desk, row), ...words(row)]
+
+/** Printed maxima against the rows below them. */
+export const ofPlan = (desk: Desk): ReadonlyArray<Defect> => [
+  ...desk.rows.filter((row) => row.criterion.reportOnly !== true).flatMap((row) => section(desk, row)),
   ...(desk.plan.rubrics ?? []).flatMap((rubric, r) => total(desk, rubric, ["rubrics", r]))
 ]
 
@@ -82,7 +84,7 @@ const sumFor = (
     (row) =>
       row.reportOnly !== true &&
       (row.column ?? column) === column &&
-      (row.appliesTo === undefined || row.appliesTo.kinds?.includes(kind) === true)
+      (row.appliesTo === undefined || row.appliesTo.kinds?.includes(kind) === true || keepsPoints(row))
   )
   if (rows.length === 0) return undefined
   const sum = Rational.sum(
@@ -95,6 +97,10 @@ const sumFor = (
     .filter((cap) => cap.column === undefined || cap.column === column)
     .reduce((most, cap) => (cap.atMost === undefined ? most : Rational.min(most, Rational.parse(cap.atMost))), sum)
 }
+
+/** A row whose points stay in its section where it is not for a unit. */
+const keepsPoints = ({ notAssigned = "exclude" }: Criterion): boolean =>
+  notAssigned !== "exclude" && notAssigned !== "undecided"
 
 /** A row whose own words print another maximum: "2. Kết quả (20 điểm)". */
 const words = ({ criterion, column, path }: Row): ReadonlyArray<Defect> => {

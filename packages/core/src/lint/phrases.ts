@@ -51,7 +51,8 @@ const boundIn = (before: string, after: string): Bound | undefined => {
   return said === undefined ? (tail === "lên" ? "atLeast" : "atMost") : undefined
 }
 
-const isLow = (bound: Bound): boolean => bound === "atLeast" || bound === "moreThan"
+/** Whether a bound limits from below. */
+export const isLow = (bound: Bound): boolean => bound === "atLeast" || bound === "moreThan"
 const isStrict = (bound: Bound): boolean => bound === "moreThan" || bound === "lessThan"
 
 /**

@@ -16,6 +16,18 @@ export interface Desk {
   readonly on: string | undefined
   readonly indicators: ReadonlyMap<string, Indicator>
   readonly rows: ReadonlyArray<Row>
+  readonly remembered: Memory
+}
+
+/** What was worked out of a row alone. A mend of another row leaves it as it is: then it is not worked out again. */
+export type Memory = WeakMap<Criterion, Map<string, unknown>>
+
+export const once = <A>({ remembered }: Desk, { criterion, path }: Row, of: string, work: () => A): A => {
+  const what = `${path.join(" ")} ${of}`
+  const known = remembered.get(criterion) ?? new Map<string, unknown>()
+  remembered.set(criterion, known)
+  if (!known.has(what)) known.set(what, work())
+  return known.get(what) as A
 }
 
 /** A row with its sections from the outermost inwards; its column is its own or the nearest section's. */
@@ -27,11 +39,12 @@ export interface Row {
   readonly path: Path
 }
 
-export const deskOf = (plan: Plan, on: string | undefined): Desk => ({
+export const deskOf = (plan: Plan, on: string | undefined, remembered: Memory = new WeakMap()): Desk => ({
   plan,
   on,
   indicators: new Map(plan.indicators.map((indicator) => [indicator.id, indicator])),
-  rows: (plan.rubrics ?? []).flatMap((rubric, r) => rowsOf(rubric, ["rubrics", r, "criteria"]))
+  rows: (plan.rubrics ?? []).flatMap((rubric, r) => rowsOf(rubric, ["rubrics", r, "criteria"])),
+  remembered
 })
 
 const rowsOf = (rubric: Rubric, path: Path): ReadonlyArray<Row> => {

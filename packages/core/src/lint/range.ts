@@ -1,5 +1,5 @@
 import type { Measure, Test } from "../rubric/Measure.ts"
-import type { Bands, Points } from "../rubric/Points.ts"
+import type { Bands, Best, Points } from "../rubric/Points.ts"
 import { type Interval, interval, type Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { type Cell, cellsOf } from "./cells.ts"
@@ -17,9 +17,9 @@ export interface Range {
 }
 
 /** At most so many combinations of cells are looked at one by one; beyond that the parts are taken as if they were independent. */
-const mostCells = 256
+const mostCells = 64
 
-/** The range of the points of a row: exact where each figure is read once or decides among a few hundred cases. */
+/** The range of the points of a row: exact where each figure is read once or decides among a few dozen cases. */
 export const rangeOf = (desk: Desk, points: Points, scope: Scope = open): Range => {
   const all = [...pieces(desk, points, [], scope)]
   let scopes: ReadonlyArray<Scope> = [scope]
@@ -72,11 +72,9 @@ const ofPoints = (desk: Desk, points: Points, scope: Scope): Range => {
     case "manual":
       return { low: Rational.parse(points.from ?? "0"), high: Rational.parse(points.to), isReached: true }
     case "sum":
-      return together(desk, points.of, scope, points.of.map(inner).reduce(added, exactly(Rational.zero)))
-    case "best": {
-      const parts = points.of.map(inner)
-      return together(desk, points.of, scope, points.pick === "lowest" ? least(parts) : most(parts))
-    }
+      return together(desk, points.of, points.of.map(inner), (parts) => parts.reduce(added, exactly(Rational.zero)))
+    case "best":
+      return together(desk, points.of, points.of.map(inner), (parts) => best(points, parts))
     case "when": {
       const is = truth(desk, points.test, scope)
       const sides = [...(is === false ? [] : [points.points]), ...(is === true ? [] : [points.otherwise ?? "0"])]
@@ -164,17 +162,14 @@ const either = (parts: ReadonlyArray<Range>): Range =>
         isReached: parts.every((part) => part.isReached)
       }
 
-const bounded = (all: ReadonlyArray<Rational.Rational | undefined>) => all.filter((each) => each !== undefined)
-
-/** The highest of several: at least the highest of their lowest. */
-const most = (parts: ReadonlyArray<Range>): Range => {
-  const lows = bounded(parts.map((part) => part.low))
-  return { ...either(parts), low: lows.length === 0 ? undefined : lows.reduce(Rational.max) }
-}
-
-const least = (parts: ReadonlyArray<Range>): Range => {
-  const highs = bounded(parts.map((part) => part.high))
-  return { ...either(parts), high: highs.length === 0 ? undefined : highs.reduce(Rational.min) }
+/** The highest (or lowest) of several. What is not assigned does not compete; plain points always do. */
+const best = (points: Best, parts: ReadonlyArray<Range>): Range => {
+  const plain = points.of.filter((part) => typeof part === "string").map(Rational.parse)
+  const all = either(parts)
+  if (plain.length === 0) return all
+  return points.pick === "lowest"
+    ? { ...all, high: plain.reduce(Rational.min, all.high ?? (plain[0] as Rational.Rational)) }
+    : { ...all, low: plain.reduce(Rational.max, all.low ?? (plain[0] as Rational.Rational)) }
 }
 
 /** A limit that cuts is one somebody comes to. */
@@ -189,12 +184,18 @@ const capped = (of: Range, { atMost, atLeast }: { readonly atMost?: string; read
 }
 
 /** Parts that vary and read the same figure may exclude each other: then the bounds hold, but perhaps nobody comes to them. */
-const together = (desk: Desk, parts: ReadonlyArray<Points>, scope: Scope, range: Range): Range => {
-  const varying = parts.filter((part) => {
-    const { low, high } = ofPoints(desk, part, scope)
+const together = (
+  desk: Desk,
+  parts: ReadonlyArray<Points>,
+  ranges: ReadonlyArray<Range>,
+  combine: (ranges: ReadonlyArray<Range>) => Range
+): Range => {
+  const varying = parts.filter((_, i) => {
+    const { low, high } = ranges[i] as Range
     return low === undefined || high === undefined || !Rational.equals(low, high)
   })
   const read = varying.flatMap((part) => [...new Set(sources(desk, part))])
+  const range = combine(ranges)
   return { ...range, isReached: range.isReached && new Set(read).size === read.length }
 }
 

@@ -6,11 +6,11 @@ import type { Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { type Domain, domainOf } from "./domain.ts"
 import { type Defect, replace, warning } from "./LintFinding.ts"
-import { type Desk, keyOf, open, type Piece, pieces, type Row } from "./places.ts"
+import { type Desk, keyOf, open, once, type Piece, pieces, type Row } from "./places.ts"
 import { shown, shownLimits } from "./shown.ts"
 
 /** Targets no rubric asks for, and rubrics that ask for another figure than the target: 85 % promised, 100 % scored. */
-export const targets = (desk: Desk): ReadonlyArray<Defect> =>
+export const ofPlan = (desk: Desk): ReadonlyArray<Defect> =>
   desk.plan.indicators.flatMap((indicator, i) => [
     ...unused(desk, indicator, ["indicators", i, "target"]),
     ...(desk.plan.rubrics ?? []).flatMap((rubric) => scored(desk, indicator, rubric))
@@ -34,7 +34,11 @@ const unused = (desk: Desk, indicator: Indicator, path: Defect["path"]): Readonl
 const reads = (desk: Desk, rubric: Rubric): ReadonlySet<string> => {
   const rows = desk.rows.filter((row) => row.rubric === rubric)
   const all = [
-    ...rows.flatMap(({ criterion }) => (criterion.points === undefined ? [] : [...ofPoints(criterion.points, [])])),
+    ...rows.flatMap((row) =>
+      once(desk, row, "reads", () =>
+        row.criterion.points === undefined ? [] : [...ofPoints(row.criterion.points, [])]
+      )
+    ),
     ...(rubric.unranked === undefined ? [] : ofTest(rubric.unranked, []))
   ]
   return new Set(all.flatMap((read) => (read.kind === "score" ? [] : [read.of])))
@@ -50,9 +54,15 @@ interface Mark {
 const scored = (desk: Desk, indicator: Indicator, rubric: Rubric): ReadonlyArray<Defect> => {
   if (indicator.target === undefined) return []
   const rows = desk.rows.filter((row) => row.rubric === rubric && row.criterion.points !== undefined)
-  const all = rows.flatMap((row) => marksOf(desk, row, indicator).map((mark) => ({ ...mark, row })))
+  const all = rows.flatMap((row) =>
+    once(desk, row, `marks ${indicator.id}`, () => marksOf(desk, row, indicator)).map((mark) => ({ ...mark, row }))
+  )
   const first = all[0]
-  if (first === undefined || rows.some((row) => takesTarget(desk, row, indicator))) return []
+  if (
+    first === undefined ||
+    rows.some((row) => once(desk, row, `target ${indicator.id}`, () => takesTarget(desk, row, indicator)))
+  )
+    return []
   const domain = domainOf(desk, indicator.id, open)
   const wanted = edges(indicator.target, domain)
   const isMet = all.some((mark) =>

@@ -2,12 +2,8 @@ import type { Reading } from "../value/Source.ts"
 import { type Defect, warning } from "./LintFinding.ts"
 import { type Desk, pieces, type Row } from "./places.ts"
 
-/** What somebody still has to decide: readings, adoption, what 0 of 0 counts. */
-export const undecided = (desk: Desk): ReadonlyArray<Defect> => [
-  ...readings(desk),
-  ...adoption(desk),
-  ...emptiness(desk)
-]
+/** What somebody still has to decide: readings and the adoption of a rubric. */
+export const ofPlan = (desk: Desk): ReadonlyArray<Defect> => [...readings(desk), ...adoption(desk)]
 
 const lists = [
   "legalBases",
@@ -48,16 +44,15 @@ const adoption = ({ plan }: Desk): ReadonlyArray<Defect> =>
   )
 
 /** A row on a share of a population that may be empty, for which neither it nor a section says what 0 of 0 counts. */
-const emptiness = (desk: Desk): ReadonlyArray<Defect> =>
-  desk.rows.flatMap((row) => {
-    const { criterion, path, above } = row
-    if (criterion.zeroOfZero !== undefined || above.some((section) => section.criterion.zeroOfZero !== undefined))
-      return []
-    const divided = dividedBy(desk, row)
-    return divided === undefined
-      ? []
-      : [warning("zero_of_zero_undecided", path, { value: divided }, { source: criterion.source })]
-  })
+export const ofRow = (desk: Desk, row: Row): ReadonlyArray<Defect> => {
+  const { criterion, path, above } = row
+  if (criterion.zeroOfZero !== undefined || above.some((section) => section.criterion.zeroOfZero !== undefined))
+    return []
+  const divided = dividedBy(desk, row)
+  return divided === undefined
+    ? []
+    : [warning("zero_of_zero_undecided", path, { value: divided }, { source: criterion.source })]
+}
 
 /** What a row divides by: the first population, else an indicator. */
 const dividedBy = (desk: Desk, { criterion }: Row): string | undefined => {

@@ -3,16 +3,14 @@ import * as Rational from "../value/Rational.ts"
 import { domainOf } from "./domain.ts"
 import { type Defect, error, quoteOf, replace } from "./LintFinding.ts"
 import { type Bound, mentions, saysOtherwise } from "./phrases.ts"
-import { type Desk, open, type Piece, pieces } from "./places.ts"
+import { type Desk, open, type Piece, pieces, type Row } from "./places.ts"
 import { shown } from "./shown.ts"
 
 const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const
 const signs = { atLeast: "≥", moreThan: ">", atMost: "≤", lessThan: "<" } as const
 
-/** Bounds whose words say another: "hơn 50" written as at least 50; and targets whose number their words do not have. */
-export const words = (desk: Desk): ReadonlyArray<Defect> => [...ofTargets(desk), ...ofRows(desk)]
-
-const ofTargets = (desk: Desk): ReadonlyArray<Defect> =>
+/** Targets whose words say another bound ("hơn 50" written as at least 50) or another number. */
+export const ofPlan = (desk: Desk): ReadonlyArray<Defect> =>
   desk.plan.indicators.flatMap((indicator, i) => {
     const { target, source, readings = [] } = indicator
     const quote = quoteOf(source)
@@ -61,25 +59,25 @@ const ofTargets = (desk: Desk): ReadonlyArray<Defect> =>
     })
   })
 
-const ofRows = (desk: Desk): ReadonlyArray<Defect> =>
-  desk.rows.flatMap(({ criterion, path }) => {
-    const quote = quoteOf(criterion.source)
-    if (quote === undefined || criterion.points === undefined) return []
-    return [...pieces(desk, criterion.points, [...path, "points"])].flatMap((piece) =>
-      boundsOf(piece).flatMap(({ limits, path: at, of }) =>
-        bounds.flatMap((bound) => {
-          const text = limits[bound]
-          const said = text === undefined ? undefined : saysOtherwise(quote, bound, Rational.parse(text))
-          if (text === undefined || said === undefined) return []
-          const number = shown(Rational.parse(text), domainOf(desk, of, piece.scope))
-          const { [bound]: _, ...rest } = limits
-          const params = { value: `${signs[bound]} ${number}`, said: `${signs[said]} ${number}` }
-          const mends = [replace(at, { ...rest, [said]: text })]
-          return [error("bound_differs_from_words", [...at, bound], params, { source: criterion.source, mends })]
-        })
-      )
+/** Tests and step tables of a row whose words say another bound. */
+export const ofRow = (desk: Desk, { criterion, path }: Row): ReadonlyArray<Defect> => {
+  const quote = quoteOf(criterion.source)
+  if (quote === undefined || criterion.points === undefined) return []
+  return [...pieces(desk, criterion.points, [...path, "points"])].flatMap((piece) =>
+    boundsOf(piece).flatMap(({ limits, path: at, of }) =>
+      bounds.flatMap((bound) => {
+        const text = limits[bound]
+        const said = text === undefined ? undefined : saysOtherwise(quote, bound, Rational.parse(text))
+        if (text === undefined || said === undefined) return []
+        const number = shown(Rational.parse(text), domainOf(desk, of, piece.scope))
+        const { [bound]: _, ...rest } = limits
+        const params = { value: `${signs[bound]} ${number}`, said: `${signs[said]} ${number}` }
+        const mends = [replace(at, { ...rest, [said]: text })]
+        return [error("bound_differs_from_words", [...at, bound], params, { source: criterion.source, mends })]
+      })
     )
-  })
+  )
+}
 
 type Asked = Extract<Piece, { kind: "test" }>["is"]
 

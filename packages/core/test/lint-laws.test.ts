@@ -1,0 +1,344 @@
+import {
+  type Arbitrary,
+  array,
+  assert,
+  constant,
+  constantFrom,
+  integer,
+  property,
+  record,
+  tuple,
+  uniqueArray
+} from "fast-check"
+import { expect, test } from "vitest"
+import { applyFix, evaluate, lint, Plan, Rational } from "../src/index.ts"
+import { cellsOf } from "../src/lint/cells.ts"
+import { deskOf } from "../src/lint/places.ts"
+import { rangeOf, winner } from "../src/lint/range.ts"
+import { bandOf } from "../src/scoring/pieces.ts"
+import type { Limits } from "../src/value/Interval.ts"
+import * as generate from "./generate.ts"
+import { line, plan, planJson, row, rubricJson, section, source } from "./situation.ts"
+
+type Json = Readonly<Record<string, unknown>>
+type Path = ReadonlyArray<string | number>
+
+const found = (json: unknown) => lint(plan(json), { on: "2026-06-01" })
+const scored = (rubric: unknown) => planJson({ rubrics: [rubric] })
+
+test("whatever is decoded is linted; every mend gives a plan that decodes and has fewer defects", () => {
+  let mends = 0
+  assert(
+    property(generate.rubric, (rubric) => {
+      const json = scored(rubric)
+      const before = found(json)
+      for (const { fix } of before) {
+        if (fix === undefined) continue
+        mends += 1
+        const after = Plan.decode(applyFix(json, fix))
+        if (after._tag === "Failure") throw new Error(after.failure.findings.map(line).join("\n"))
+        expect(lint(after.success, { on: "2026-06-01" }).length).toBeLessThan(before.length)
+      }
+    }),
+    { numRuns: 25 }
+  )
+  expect(mends).toBeGreaterThan(25)
+})
+
+test("no unit gets points outside the range worked out from the row alone", () => {
+  let told = 0
+  assert(
+    property(generate.rubric, generate.facts, (rubric, facts) => {
+      const decoded = plan(scored({ ...rubric, rounding: { at: "total", step: "0.01", mode: "halfUp" } }))
+      const desk = deskOf(decoded, undefined)
+      const cards = evaluate(decoded, facts).scorecards
+      for (const { criterion } of desk.rows) {
+        if (criterion.points === undefined) continue
+        const { low, high } = rangeOf(desk, criterion.points)
+        for (const card of cards) {
+          const points = card.criteria.find((each) => each.code === criterion.code)?.points
+          // Policies give nothing or the maximum, whatever the rule could give.
+          if (points === undefined || points === null || points === "0" || points === criterion.maxPoints) continue
+          told += 1
+          if (low !== undefined) expect(Rational.compare(low, Rational.parse(points))).toBeLessThanOrEqual(0)
+          if (high !== undefined) expect(Rational.compare(high, Rational.parse(points))).toBeGreaterThanOrEqual(0)
+        }
+      }
+    }),
+    { numRuns: 250 }
+  )
+  expect(told).toBeGreaterThan(250)
+})
+
+const edge = constantFrom("0.2", "0.4", "0.6", "0.8")
+const limits = tuple(constantFrom("atLeast", "moreThan", ""), edge, constantFrom("atMost", "lessThan", ""), edge)
+  .filter(([low, a, high, b]) => low === "" || high === "" || a < b)
+  .map(([low, a, high, b]): Limits & { points: string } => ({
+    ...(low === "" ? {} : { [low]: a }),
+    ...(high === "" ? {} : { [high]: b }),
+    points: "1"
+  }))
+
+test("lint reads overlapping bands as scoring does", () => {
+  assert(
+    property(
+      array(limits, { minLength: 1, maxLength: 4 }),
+      constantFrom("upper" as const, "lower" as const),
+      (bands, edge) => {
+        const everything = {
+          low: undefined,
+          lowIn: false,
+          high: undefined,
+          highIn: false,
+          isWhole: false,
+          isReached: true
+        }
+        for (const cell of cellsOf(bands, everything)) {
+          const low = cell.low ?? Rational.subtract(cell.high ?? Rational.zero, Rational.one)
+          const high = cell.high ?? Rational.add(low, Rational.one)
+          const middle = Rational.divide(Rational.add(low, high), Rational.make(2n))
+          expect(winner({ bands, edge }, cell)).toBe(bandOf(bands, edge)(middle))
+        }
+      }
+    )
+  )
+})
+
+/** A step table from 0 to 100 % whose points rise, a row of its highest points. */
+const steps = uniqueArray(integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 4 }).map((cuts) => {
+  const edges = cuts.toSorted((a, b) => a - b).map((cut) => `${cut}%`)
+  return {
+    points: {
+      _tag: "bands",
+      of: "learners",
+      bands: [
+        { lessThan: edges[0], points: "0" },
+        ...edges.map((from, i) => ({
+          atLeast: from,
+          ...(i + 1 < edges.length ? { lessThan: edges[i + 1] } : {}),
+          points: String(i + 2)
+        }))
+      ]
+    },
+    maxPoints: String(edges.length + 1)
+  }
+})
+const perCase = integer({ min: 1, max: 9 }).map((most) => ({
+  points: { _tag: "cap", of: { _tag: "slope", of: "services", points: "1" }, atMost: String(most) },
+  maxPoints: String(most)
+}))
+const judged = integer({ min: 1, max: 9 }).map((to) => ({
+  points: { _tag: "manual", to: String(to) },
+  maxPoints: String(to)
+}))
+
+/** A plan in which nothing is wrong: a section that begins with a step table, a cap, a judged row, a deduction. */
+const sound: Arbitrary<Json> = record({ steps, perCase, judged, more: constant({ zeroOfZero: "full" }) }).map(
+  ({ steps, perCase, judged, more }) => {
+    const rows = [steps, perCase, judged].map(({ points, maxPoints }, i) =>
+      row(`A.${i + 1}`, points, { maxPoints, ...(i === 0 ? more : {}) })
+    )
+    const sum = [steps, perCase, judged].reduce((total, { maxPoints }) => total + Number(maxPoints), 0)
+    const taken = { _tag: "slope", of: "incidents", points: "-0.5" }
+    const json = planJson()
+    return {
+      ...json,
+      indicators: (json["indicators"] as ReadonlyArray<Json>)
+        .filter((each) => each["id"] !== "team")
+        .map(({ target: _, ...each }) => each),
+      legalBases: [{ id: "law", title: "Luật", validFrom: "2024-01-01", validTo: "2030-12-31", source }],
+      reporting: {
+        ...(json["reporting"] as Json),
+        periods: [
+          {
+            id: "year",
+            title: "Cả năm",
+            deadline: { before: "2026-12-05" },
+            source: { clause: "V", quote: "trước ngày 05/12/2026" }
+          }
+        ]
+      },
+      rubrics: [
+        rubricJson(
+          {
+            criteria: [
+              section("A", rows, { maxPoints: String(sum) }),
+              row("B", { _tag: "cap", of: taken, atLeast: "-2" }, { maxPoints: "2", column: "deduction" })
+            ]
+          },
+          { adopted: { number: "12/QĐ-UBND", on: "2026-01-20", by: "UBND xã" } }
+        )
+      ]
+    }
+  }
+)
+
+test("a sound plan has no defect", () => {
+  assert(
+    property(sound, (json) => void expect(found(json).map(line)).toEqual([])),
+    { numRuns: 40 }
+  )
+})
+
+const get = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((at, key) => (at as Readonly<Record<string | number, unknown>>)[key], value)
+const set = (json: Json, path: Path, value: unknown): Json =>
+  applyFix(json, { op: get(json, path) === undefined ? "add" : "replace", path, value: value as string }) as Json
+const without = (json: Json, path: Path): Json => applyFix(json, { op: "remove", path }) as Json
+
+const sectionA: Path = ["rubrics", 0, "criteria", 0]
+const rowOf = (i: number): Path => [...sectionA, "criteria", i]
+const table: Path = [...rowOf(0), "points", "bands"]
+const last = (json: Json): number => (get(json, table) as ReadonlyArray<unknown>).length - 1
+const band = (json: Json, i: number): Json => get(json, [...table, i]) as Json
+const taken: Path = ["rubrics", 0, "criteria", 1]
+
+/** A defect: what it does to a sound plan, the code it must be found with and the cell. */
+type Defect = readonly [name: string, code: string, inject: (json: Json) => readonly [json: Json, path: Path]]
+
+const defects: ReadonlyArray<Defect> = [
+  [
+    "an edge left out",
+    "band_gap",
+    (json) => {
+      const { atLeast, ...rest } = band(json, 1)
+      return [set(json, [...table, 1], { moreThan: atLeast, ...rest }), [...table, 1]]
+    }
+  ],
+  [
+    "an edge given twice",
+    "band_overlap_undecided",
+    (json) => {
+      const { lessThan, ...rest } = band(json, 0)
+      return [set(json, [...table, 0], { atMost: lessThan, ...rest }), [...table, 0]]
+    }
+  ],
+  ["an open lower end", "band_open_below", (json) => [without(json, [...table, 0]), [...table, 0]]],
+  [
+    "an open upper end",
+    "band_open_above",
+    (json) => [set(json, [...table, last(json), "lessThan"], "100%"), [...table, last(json)]]
+  ],
+  [
+    "a band above everything",
+    "band_out_of_range",
+    (json) => {
+      const more = { moreThan: "100%", points: get(json, [...rowOf(0), "maxPoints"]) }
+      return [set(json, table, [...(get(json, table) as []), more]), [...table, last(json) + 1]]
+    }
+  ],
+  [
+    "a band written twice",
+    "band_never_wins",
+    (json) => [set(json, table, [...(get(json, table) as []), band(json, 1)]), [...table, last(json) + 1]]
+  ],
+  [
+    "the two highest bands exchanged",
+    "band_dip",
+    (json) => {
+      const [a, b] = [last(json) - 1, last(json)]
+      const swapped = set(json, [...table, a, "points"], band(json, b)["points"])
+      return [set(swapped, [...table, b, "points"], band(json, a)["points"]), [...table, b]]
+    }
+  ],
+  ...([-1, 1] as const).map(
+    (by): Defect => [
+      by > 0 ? "a maximum that cannot be reached" : "a maximum that can be passed",
+      by > 0 ? "leaf_below_maximum" : "leaf_above_maximum",
+      (json) => {
+        const path = [...rowOf(0), "maxPoints"]
+        return [set(json, path, String(Number(get(json, path)) + by)), path]
+      }
+    ]
+  ),
+  [
+    "a section that adds up to something else",
+    "section_sum_differs",
+    (json) => [set(json, [...sectionA, "maxPoints"], "99"), [...sectionA, "maxPoints"]]
+  ],
+  [
+    "a cap that is never met",
+    "cap_never_bites",
+    (json) => {
+      const given = get(json, [...rowOf(0), "points"])
+      return [
+        set(json, [...rowOf(0), "points"], { _tag: "cap", of: given, atMost: "50" }),
+        [...rowOf(0), "points", "atMost"]
+      ]
+    }
+  ],
+  [
+    "a cap below one case",
+    "cap_below_one_case",
+    (json) => [set(json, [...taken, "points", "atLeast"], "-0.2"), [...taken, "points", "atLeast"]]
+  ],
+  [
+    "a deduction that can give",
+    "deduction_can_give",
+    (json) => [
+      set(json, [...taken, "points", "of", "of"], { _tag: "ratio", of: ["incidents"], less: ["services"] }),
+      [...taken, "points"]
+    ]
+  ],
+  [
+    "nothing said of nobody",
+    "zero_of_zero_undecided",
+    (json) => [without(json, [...rowOf(0), "zeroOfZero"]), rowOf(0)]
+  ],
+  ["a number that drifted", "code_drift", (json) => [set(json, [...rowOf(1), "code"], "a.2"), [...rowOf(1), "code"]]],
+  ["no decision", "rubric_not_adopted", (json) => [without(json, ["rubrics", 0, "adopted"]), ["rubrics", 0]]],
+  [
+    "a base that has ended",
+    "legal_basis_expired",
+    (json) => [set(json, ["legalBases", 0, "validTo"], "2026-05-31"), ["legalBases", 0, "validTo"]]
+  ],
+  [
+    "a base that has not begun",
+    "legal_basis_not_in_force",
+    (json) => [set(json, ["legalBases", 0, "validFrom"], "2026-06-02"), ["legalBases", 0, "validFrom"]]
+  ],
+  [
+    "a deadline that takes its day in",
+    "deadline_inclusion_differs",
+    (json) => {
+      const path = ["reporting", "periods", 0, "deadline"]
+      return [set(json, path, { by: "2026-12-05" }), path]
+    }
+  ],
+  [
+    "another day than in words",
+    "deadline_day_differs",
+    (json) => {
+      const path = ["reporting", "periods", 0, "deadline"]
+      return [set(json, path, { before: "2026-11-05" }), path]
+    }
+  ],
+  [
+    "a target nobody scores",
+    "target_unused",
+    (json) => [set(json, ["indicators", 1, "target"], { atLeast: "80%" }), ["indicators", 1, "target"]]
+  ],
+  [
+    "a target scored against another figure",
+    "scored_against_other_figure",
+    (json) => [set(json, ["indicators", 2, "target"], { moreThan: "50" }), [...rowOf(1), "points", "of"]]
+  ],
+  [
+    "a sentence that is not decided",
+    "reading_undecided",
+    (json) => {
+      const readings = [{ quote: "tham gia", meaning: "đăng ký", others: ["học xong"] }]
+      return [set(json, ["goals", 0, "readings"], readings), ["goals", 0, "readings", 0]]
+    }
+  ]
+]
+
+test.each(defects)("%s is always found as %s, in its cell", (_, code, inject) => {
+  assert(
+    property(sound, (json) => {
+      const [broken, path] = inject(json)
+      expect(found(broken).map((each) => `${each.code} ${each.path.join("/")}`)).toContain(`${code} ${path.join("/")}`)
+    }),
+    { numRuns: 12 }
+  )
+})
