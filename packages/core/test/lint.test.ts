@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { applyFix, lint, type LintFinding } from "../src/index.ts"
 import { sentence } from "../src/text/index.ts"
@@ -583,4 +585,14 @@ describe("applying a mend", () => {
     expect(applyFix(json, fix)).toEqual(outcome)
     expect(json).toEqual(before)
   })
+})
+
+test("the README of the lint has every code with its severity, and no other", () => {
+  const folder = join(import.meta.dirname, "../src/lint")
+  const sources = readdirSync(folder).filter((file) => file.endsWith(".ts"))
+  const emitted = sources.flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(/"([a-z]+(?:_[a-z]+)+)"/gu)].map((match) => match[1])
+  )
+  const listed = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^\| `(\w+)` +\| (?:error|warning) /gmu)]
+  expect(listed.map((match) => match[1]).toSorted()).toEqual([...new Set(emitted)].toSorted())
 })

@@ -43,7 +43,7 @@ const ofPlan: ReadonlyArray<(desk: Desk) => ReadonlyArray<Defect>> = [
  * which the legal bases must be in force; without it the day of issue. Never throws.
  *
  * @example
- * lint(plan).map((found) => found.code) // => ["band_gap"]
+ * lint(plan).map((found) => found.code) // => []
  */
 export const lint = (plan: Plan, { on = plan.issuedOn }: { readonly on?: string } = {}): ReadonlyArray<LintFinding> => {
   const memory: Memory = new WeakMap()
