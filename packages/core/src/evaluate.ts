@@ -47,6 +47,6 @@ export const outcomeOf = (plan: Plan, facts: Facts, run: Run): Outcome => {
     reports: Report.progress(plan, book),
     scorecards,
     standings: Standing.rank(scorecards),
-    findings: check(plan, facts)
+    findings: check(plan, facts, book.index)
   }
 }

@@ -4,9 +4,9 @@ import type { Unit } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes, targetOf } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
-import { includes, interval, side } from "../value/Interval.ts"
+import { includes, type Interval, interval, side } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
-import { baseline, type Periods, type Told, told, toldOther } from "./told.ts"
+import { baseline, told, toldOther } from "./told.ts"
 
 /** Met or missed where there is a target and a number; `untargeted` where the plan sets none; else why there is no number. */
 export type State = "met" | "missed" | "untargeted" | Absent.Absent
@@ -34,13 +34,21 @@ export interface TaskAttainment {
 }
 
 /** Every indicator for every unit that owes it by kind, then for the whole. */
-export const attain = (plan: Plan, book: Book): ReadonlyArray<Attainment> => {
-  const periods = (plan.reporting?.periods ?? []).map((period) => period.id)
-  return plan.indicators.flatMap((indicator) => {
+export const attain = (plan: Plan, book: Book): ReadonlyArray<Attainment> =>
+  plan.indicators.flatMap((indicator) => {
+    const target = targetOf(indicator)
+    const asked = { indicator, book, target: target === undefined ? undefined : interval(target) }
     const units = book.units.filter((unit) => owes(indicator.owedBy, unit))
-    const each = units.map((unit) => ofUnit(indicator, book, unit, periods))
-    return [...each, ofWhole(indicator, book, units, each, periods)]
+    const each = units.map((unit) => ofUnit(asked, unit))
+    const isSum = indicator.whole !== "units" && (indicator.measure === "share" || indicator.measure === "count")
+    return [...each, isSum ? bySum(asked, units) : byUnits(asked, each)]
   })
+
+/** An indicator with its target's numbers read once. */
+interface Asked {
+  readonly indicator: Indicator
+  readonly book: Book
+  readonly target: Interval | undefined
 }
 
 /** Every task for every unit that owes it. */
@@ -61,9 +69,10 @@ export const attainTasks = (plan: Plan, book: Book): ReadonlyArray<TaskAttainmen
       })
   )
 
-const ofUnit = (indicator: Indicator, book: Book, unit: Unit, periods: Periods): Attainment => {
-  if (indicator.measure === "index" || indicator.measure === "choice") return ofOther(indicator, book, unit, periods)
-  const found = told(indicator, book, unit, periods)
+const ofUnit = (asked: Asked, unit: Unit): Attainment => {
+  const { indicator, book, target } = asked
+  if (indicator.measure === "index" || indicator.measure === "choice") return ofOther(asked, unit)
+  const found = told(indicator, book, unit)
   const of = (state: State, achieved: bigint | null, total: bigint | null): Attainment => ({
     indicator: indicator.id,
     unit: unit.id,
@@ -73,83 +82,67 @@ const ofUnit = (indicator: Indicator, book: Book, unit: Unit, periods: Periods):
     missing: 0
   })
   if (typeof found === "string")
-    return of(found, null, found === "notReported" ? (baseline(indicator, book, unit, periods) ?? null) : null)
-  const total = indicator.measure === "share" ? found.total : null
+    return of(found, null, found === "notReported" ? (baseline(indicator, book, unit) ?? null) : null)
   if (found.total === 0n) return of("zeroOfZero", 0n, 0n)
-  return of(judge(indicator, found.achieved, found.total), found.achieved, total)
+  const state = judge(target, Rational.make(found.achieved, found.total))
+  return of(state, found.achieved, indicator.measure === "share" ? found.total : null)
 }
 
 /** A published value is compared as it is; an option told meets or misses nothing. */
-const ofOther = (indicator: Indicator, book: Book, unit: Unit, periods: Periods): Attainment => {
-  const found = toldOther(indicator, book, unit, periods)
+const ofOther = ({ indicator, book, target }: Asked, unit: Unit): Attainment => {
+  const found = toldOther(indicator, book, unit)
   const base = { indicator: indicator.id, unit: unit.id, achieved: null, total: null, missing: 0 }
   if (typeof found === "string") return { ...base, state: found }
   if (indicator.measure === "choice") return { ...base, state: "untargeted" }
   const value = Rational.parse(found.value ?? "0")
-  const target = targetOf(indicator)
-  const state = target === undefined ? "untargeted" : includes(interval(target), value) ? "met" : "missed"
-  return { ...base, state, value: Rational.format(value) }
+  return { ...base, state: judge(target, value), value: Rational.format(value) }
 }
 
-const judge = (indicator: Indicator, achieved: bigint, total: bigint): State => {
-  const target = targetOf(indicator)
-  if (target === undefined) return "untargeted"
-  return includes(interval(target), Rational.make(achieved, total)) ? "met" : "missed"
-}
-
-const ofWhole = (
-  indicator: Indicator,
-  book: Book,
-  units: ReadonlyArray<Unit>,
-  each: ReadonlyArray<Attainment>,
-  periods: Periods
-): Attainment =>
-  indicator.whole === "units" || (indicator.measure !== "share" && indicator.measure !== "count")
-    ? byUnits(indicator, each)
-    : bySum(
-        indicator,
-        units.map((unit) => told(indicator, book, unit, periods)),
-        units.map((unit) => baseline(indicator, book, unit, periods))
-      )
+const judge = (target: Interval | undefined, value: Rational.Rational): State =>
+  target === undefined ? "untargeted" : includes(target, value) ? "met" : "missed"
 
 /**
  * Σ achieved / Σ baselines over the units that owe the figure. A unit that has not told anything still has its baseline, so the
  * whole lies between "it achieved nothing" and "it achieved all": where both ends agree the whole is decided, else its state is
  * why a figure is out and `missing` says of how many units.
  */
-const bySum = (
-  indicator: Indicator,
-  figures: ReadonlyArray<Told | Absent.Absent>,
-  baselines: ReadonlyArray<bigint | undefined>
-): Attainment => {
+const bySum = ({ indicator, book, target }: Asked, units: ReadonlyArray<Unit>): Attainment => {
   const isShare = indicator.measure === "share"
-  const assigned = figures.filter((figure) => figure !== "notAssigned")
-  const numbers = assigned.filter((figure) => typeof figure !== "string")
-  const absent = assigned.filter((figure) => typeof figure === "string")
-  const achieved = numbers.reduce((total, figure) => total + figure.achieved, 0n)
-  const untold = figures.flatMap((figure, i) =>
-    typeof figure === "string" && figure !== "notAssigned" ? [baselines[i]] : []
-  )
-  const open = untold.reduce<bigint | undefined>(
-    (all, one) => (all === undefined || one === undefined ? undefined : all + one),
-    0n
-  )
-  const known = numbers.reduce((total, figure) => total + figure.total, 0n)
-  const total = isShare && assigned.length > 0 && open !== undefined ? known + open : null
+  const absent: Array<Absent.Absent> = []
+  let achieved = 0n
+  let known = 0n
+  let numbers = 0
+  /** What those who are out could still achieve; unknown as soon as one has no baseline. */
+  let open: bigint | undefined = 0n
+  for (const unit of units) {
+    const found = told(indicator, book, unit)
+    if (found === "notAssigned") continue
+    if (typeof found === "string") {
+      const base: bigint | undefined = baseline(indicator, book, unit)
+      absent.push(found)
+      open = open === undefined || base === undefined ? undefined : open + base
+    } else {
+      achieved += found.achieved
+      known += found.total
+      numbers += 1
+    }
+  }
+  const assigned = numbers + absent.length
+  const total = isShare && assigned > 0 && open !== undefined ? known + open : null
   const state = ((): State => {
-    if (assigned.length === 0) return "notAssigned"
-    if (numbers.length === 0) return Absent.first(absent) ?? "notReported"
+    const why = Absent.first(absent)
+    if (assigned === 0) return "notAssigned"
+    if (numbers === 0) return why ?? "notReported"
     if (isShare && total === 0n) return "zeroOfZero"
-    if (absent.length === 0) return judge(indicator, achieved, total ?? 1n)
-    const why = Absent.first(absent) ?? "notReported"
+    if (why === undefined) return judge(target, Rational.make(achieved, total ?? 1n))
     if (isShare && total === null) return why
-    return decided(indicator, achieved, isShare ? achieved + (open ?? 0n) : undefined, total ?? 1n) ?? why
+    return decided(target, achieved, isShare ? achieved + (open ?? 0n) : undefined, total ?? 1n) ?? why
   })()
   return {
     indicator: indicator.id,
     unit: null,
     state,
-    achieved: numbers.length === 0 ? null : achieved.toString(),
+    achieved: numbers === 0 ? null : achieved.toString(),
     total: total === null ? null : total.toString(),
     missing: absent.length
   }
@@ -159,17 +152,20 @@ const bySum = (
  * What the target is sure to be although figures are still out: `least` is achieved already, `most` is what it could become
  * (`undefined`: a count has no end). Met where both ends lie within, missed where both lie on the same side outside.
  */
-const decided = (indicator: Indicator, least: bigint, most: bigint | undefined, total: bigint): State | undefined => {
-  const target = targetOf(indicator)
+const decided = (
+  target: Interval | undefined,
+  least: bigint,
+  most: bigint | undefined,
+  total: bigint
+): State | undefined => {
   if (target === undefined) return undefined
-  const range = interval(target)
-  const low = side(range, Rational.make(least, total))
-  const high = most === undefined ? Number(range.high !== undefined) : side(range, Rational.make(most, total))
+  const low = side(target, Rational.make(least, total))
+  const high = most === undefined ? Number(target.high !== undefined) : side(target, Rational.make(most, total))
   return low !== high ? undefined : low === 0 ? "met" : "missed"
 }
 
 /** The whole is met when every unit that owes the figure met it; one that missed decides at once. 0 of 0 and not assigned do not count. */
-const byUnits = (indicator: Indicator, each: ReadonlyArray<Attainment>): Attainment => {
+const byUnits = ({ indicator, target }: Asked, each: ReadonlyArray<Attainment>): Attainment => {
   const counting = each.filter((one) => one.state !== "notAssigned" && one.state !== "zeroOfZero")
   const met = counting.filter((one) => one.state === "met").length
   const missed = counting.filter((one) => one.state === "missed").length
@@ -182,7 +178,7 @@ const byUnits = (indicator: Indicator, each: ReadonlyArray<Attainment>): Attainm
       ? each.some((one) => one.state === "zeroOfZero")
         ? "zeroOfZero"
         : "notAssigned"
-      : targetOf(indicator) === undefined
+      : target === undefined
         ? (why ?? "untargeted")
         : missed > 0
           ? "missed"

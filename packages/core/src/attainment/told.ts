@@ -19,38 +19,23 @@ export interface Which {
   readonly period?: string | undefined
 }
 
-/** The plan's own periods in order: figures told by them make up the year. */
-export type Periods = ReadonlyArray<string>
-
 /** The baseline of a unit for an indicator's population, if the office has set a usable one; of the plan's periods the year's own. */
-export const baseline = (
-  indicator: Indicator,
-  book: Book,
-  unit: Unit,
-  periods: Periods,
-  period?: string
-): bigint | undefined => {
+export const baseline = (indicator: Indicator, book: Book, unit: Unit, period?: string): bigint | undefined => {
   if (indicator.population === undefined) return undefined
   const named = period === undefined ? undefined : book.baseline(unit.id, indicator.population, period)
   const own =
-    period === undefined || periods.includes(period) ? book.baseline(unit.id, indicator.population) : undefined
+    period === undefined || book.periods.includes(period) ? book.baseline(unit.id, indicator.population) : undefined
   const found = named ?? own
   return found !== undefined && isCount(found.count) ? BigInt(found.count) : undefined
 }
 
 /** The count a unit told for an indicator, or why there is none. 0 of 0 is still told: the caller decides what it means. */
-export const told = (
-  indicator: Indicator,
-  book: Book,
-  unit: Unit,
-  periods: Periods,
-  which: Which = {}
-): Told | Absent => {
-  if (which.part !== undefined || which.period !== undefined) return read(indicator, book, unit, periods, which)
+export const told = (indicator: Indicator, book: Book, unit: Unit, which: Which = {}): Told | Absent => {
+  if (which.part !== undefined || which.period !== undefined) return read(indicator, book, unit, which)
   const known = yearsOf(book, indicator)
   const before = known.get(unit)
   if (before !== undefined) return before
-  const now = read(indicator, book, unit, periods, which)
+  const now = read(indicator, book, unit, which)
   known.set(unit, now)
   return now
 }
@@ -65,15 +50,9 @@ const yearsOf = (book: Book, indicator: Indicator): Map<Unit, Told | Absent> => 
   return known
 }
 
-const read = (
-  indicator: Indicator,
-  book: Book,
-  unit: Unit,
-  periods: Periods,
-  { part, period }: Which
-): Told | Absent => {
+const read = (indicator: Indicator, book: Book, unit: Unit, { part, period }: Which): Told | Absent => {
   if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
-  const figures = figuresOf(book.figures(unit.id, indicator.id, part), periods, period)
+  const figures = book.figures(unit.id, indicator.id, part, period)
   const last = figures.at(-1)
   if (last === undefined) return "notReported"
   const counting = isStock(indicator) ? [last] : figures
@@ -89,21 +68,15 @@ const read = (
   if (indicator.measure === "done") return achieved > 1n ? "invalid" : { achieved, total: 1n, figure: last }
   if (indicator.measure === "count" || part !== undefined) return { achieved, total: 1n, figure: last }
   if (indicator.measure !== "share") return "invalid"
-  const total = baseline(indicator, book, unit, periods, period)
+  const total = baseline(indicator, book, unit, period)
   if (total === undefined) return "noBaseline"
   return achieved > total ? "invalid" : { achieved, total, figure: last }
 }
 
 /** The published value or the option told of an indicator that is not counted, or why there is none. */
-export const toldOther = (
-  indicator: Indicator,
-  book: Book,
-  unit: Unit,
-  periods: Periods,
-  period?: string
-): Figure | Absent => {
+export const toldOther = (indicator: Indicator, book: Book, unit: Unit, period?: string): Figure | Absent => {
   if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
-  const figure = figuresOf(book.figures(unit.id, indicator.id), periods, period).at(-1)
+  const figure = book.figures(unit.id, indicator.id, undefined, period).at(-1)
   if (figure === undefined) return "notReported"
   if (indicator.measure === "index") return isDecimal(figure.value) ? figure : "invalid"
   return indicator.options?.some((option) => option.id === figure.option) ? figure : "invalid"
@@ -121,21 +94,3 @@ const isStock = ({ accumulates, measure }: Indicator): boolean =>
   accumulates === undefined
     ? measure === "done" || measure === "index" || measure === "choice"
     : accumulates === "stock"
-
-/** The figure of one period; or of the year: the whole's own, else those of the plan's periods in their order. */
-const figuresOf = (
-  told: ReadonlyMap<string, Figure> | undefined,
-  periods: Periods,
-  period: string | undefined
-): ReadonlyArray<Figure> => {
-  if (told === undefined) return []
-  const one = told.get(period ?? "")
-  if (one !== undefined) return [one]
-  if (period !== undefined || told.size === 0) return []
-  const found: Array<Figure> = []
-  for (const each of periods) {
-    const figure = told.get(each)
-    if (figure !== undefined) found.push(figure)
-  }
-  return found
-}

@@ -28,7 +28,4 @@ const order: ReadonlyArray<Absent> = [
   "notAssigned"
 ]
 
-export const first = (absences: Iterable<Absent>): Absent | undefined => {
-  const met = new Set(absences)
-  return order.find((each) => met.has(each))
-}
+export const first = (values: ReadonlyArray<unknown>): Absent | undefined => order.find((each) => values.includes(each))

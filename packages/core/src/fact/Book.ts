@@ -12,13 +12,20 @@ import {
   type TaskOutcome,
   type Unit
 } from "./Facts.ts"
+import { type Index, indexOf, keyOf, type Series } from "./series.ts"
 
 /** The facts of one layer, each found by its key. What stands in the facts twice counts as it stands last. */
 export interface Book {
   readonly layer: Layer
   readonly units: ReadonlyArray<Unit>
-  /** The figures of a unit for an indicator (and part) by period; the whole year's has the period "". */
-  readonly figures: (unit: string, indicator: string, part?: string) => ReadonlyMap<string, Figure> | undefined
+  /** The plan's own periods in order: figures told by them make up the year. */
+  readonly periods: ReadonlyArray<string>
+  readonly index: Index
+  /**
+   * The figures of a unit that count for an indicator (and part): that of one period; without a period the whole year's own, else
+   * those of the plan's periods in their order.
+   */
+  readonly figures: (unit: string, indicator: string, part?: string, period?: string) => ReadonlyArray<Figure>
   readonly baseline: (unit: string, population: string, period?: string) => Baseline | undefined
   readonly target: (unit: string, indicator: string) => Target | undefined
   readonly outcome: (unit: string, task: string) => TaskOutcome | undefined
@@ -46,77 +53,69 @@ export const endless = (units: ReadonlyArray<Unit>): ReadonlySet<string> => {
   return new Set(units.filter((unit) => unit.parent !== undefined && levels(unit.id) > deepest).map(({ id }) => id))
 }
 
-export const open = (facts: Facts, layer: Layer): Book => {
+export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>): Book => {
+  const index = indexOf(facts, periods)
   const inLayer = (told: { readonly layer?: Layer }) => told.layer === undefined || told.layer === layer
-  const units = [...keyed(facts.units, (each) => each.id).values()]
-  const figures = figuresByKey(facts.figures ?? [], layer)
-  const baselines = keyed(facts.baselines ?? [], (each) => key(each.unit, each.population, each.period ?? ""))
-  const targets = keyed(facts.targets ?? [], (each) => key(each.unit, each.indicator))
-  const outcomes = keyed((facts.outcomes ?? []).filter(inLayer), (each) => key(each.unit, each.task))
-  const exempt = keyed(facts.notAssigned ?? [], (each) => key(each.unit, each.of))
-  const judgements = keyed(facts.judgements ?? [], (each) => key(each.unit, each.rubric, each.criterion))
+  const units = [...new Map(facts.units.map((each) => [each.id, each])).values()]
+  const baseline = keyed(facts.baselines, (each) => keyOf(each.population, each.period ?? ""))
+  const exempt = keyed(facts.notAssigned, (each) => each.of)
+  const judgement = keyed(facts.judgements, (each) => keyOf(each.rubric, each.criterion))
   // The council speaks on the official result; a unit's own word stays its own.
-  const overrides = keyed(
-    layer === "verified" ? (facts.overrides ?? []).filter((each) => isPoints(each.points)) : [],
-    (each) => key(each.unit, each.rubric, each.criterion)
-  )
-  const submissions = keyed(facts.submissions ?? [], (each) => key(each.unit, each.period))
+  const spoken = layer === "verified" ? (facts.overrides ?? []).filter((each) => isPoints(each.points)) : []
+  const override = keyed(spoken, (each) => keyOf(each.rubric, each.criterion))
+  const evidence = keyed(facts.evidence, (each) => each.of)
   const events = grouped((facts.events ?? []).filter(inLayer), (each) => each.unit)
-  const evidence = keyed(facts.evidence ?? [], (each) => key(each.unit, each.of))
   const beyond = endless(units)
   const children = grouped(units, (unit) => unit.parent)
+
+  /** The figures of a series in the layer, by period; the whole year's has the period "". */
+  const byPeriod = ({ at }: Series) =>
+    new Map(figuresAt(at).flatMap((each) => (inLayer(each) ? [[each.period ?? "", each] as const] : [])))
+  const figuresAt = (at: ReadonlyArray<number>) => at.map((i) => facts.figures?.[i] as Figure)
+
   return {
     layer,
     units,
-    figures: (unit, indicator, part = "") => figures.get(unit)?.get(part === "" ? indicator : key(indicator, part)),
-    baseline: (unit, population, period = "") => baselines.get(key(unit, population, period)),
-    target: (unit, indicator) => targets.get(key(unit, indicator)),
-    outcome: (unit, task) => outcomes.get(key(unit, task)),
-    isExempt: (unit, of) => exempt.size > 0 && exempt.has(key(unit, of)),
-    judgement: (unit, rubric, criterion) => judgements.get(key(unit, rubric, criterion)),
-    override: (unit, rubric, criterion) =>
-      overrides.size === 0 ? undefined : overrides.get(key(unit, rubric, criterion)),
-    submission: (unit, period) => submissions.get(key(unit, period)),
+    periods,
+    index,
+    figures: (unit, indicator, part = "", period) => {
+      const series = index.get(unit)?.get(keyOf(indicator, part))
+      if (series === undefined) return []
+      if (series.isRegular) {
+        const place = period === undefined ? -1 : periods.indexOf(period)
+        return figuresAt(period === undefined ? series.at : place < 0 ? [] : series.at.slice(place, place + 1))
+      }
+      const told = byPeriod(series)
+      const one = told.get(period ?? "")
+      if (one !== undefined) return [one]
+      return period === undefined ? periods.flatMap((each) => told.get(each) ?? []) : []
+    },
+    baseline: (unit, population, period = "") => baseline(unit, keyOf(population, period)),
+    target: keyed(facts.targets, (each) => each.indicator),
+    outcome: keyed((facts.outcomes ?? []).filter(inLayer), (each) => each.task),
+    isExempt: (unit, of) => exempt(unit, of) !== undefined,
+    judgement: (unit, rubric, criterion) => judgement(unit, keyOf(rubric, criterion)),
+    override: (unit, rubric, criterion) => (spoken.length === 0 ? undefined : override(unit, keyOf(rubric, criterion))),
+    submission: keyed(facts.submissions, (each) => each.period),
     events: (unit) => events.get(unit) ?? [],
-    hasEvidence: (unit, of) => evidence.has(key(unit, of)),
+    hasEvidence: (unit, of) => evidence(unit, of) !== undefined,
     subunits: (unit) => children.get(unit) ?? [],
     isEndless: (unit) => beyond.has(unit)
   }
 }
 
-/**
- * By unit, then by indicator (and part), then by period: most figures are found without joining a key. Figures mostly come with
- * all periods of an indicator in a row; then only the period is new.
- */
-const figuresByKey = (
-  figures: ReadonlyArray<Figure>,
-  layer: Layer
-): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Figure>>> => {
-  const byUnit = new Map<string, Map<string, Map<string, Figure>>>()
-  let last: Figure | undefined
-  let periods = new Map<string, Figure>()
-  for (const figure of figures) {
-    if (figure.layer !== undefined && figure.layer !== layer) continue
-    if (last?.unit !== figure.unit || last.indicator !== figure.indicator || last.part !== figure.part) {
-      let ofUnit = byUnit.get(figure.unit)
-      if (ofUnit === undefined) byUnit.set(figure.unit, (ofUnit = new Map()))
-      const of = figure.part === undefined || figure.part === "" ? figure.indicator : key(figure.indicator, figure.part)
-      const found = ofUnit.get(of)
-      periods = found ?? new Map()
-      if (found === undefined) ofUnit.set(of, periods)
-      last = figure
-    }
-    periods.set(figure.period ?? "", figure)
+/** What is told of units, found by the unit and a name. */
+const keyed = <A extends { readonly unit: string }>(
+  all: ReadonlyArray<A> = [],
+  of: (each: A) => string
+): ((unit: string, name: string) => A | undefined) => {
+  const found = new Map<string, Map<string, A>>()
+  for (const each of all) {
+    const ofUnit = found.get(each.unit)
+    if (ofUnit === undefined) found.set(each.unit, new Map([[of(each), each]]))
+    else ofUnit.set(of(each), each)
   }
-  return byUnit
-}
-
-const key = (...parts: ReadonlyArray<string>): string => parts.join("\u0000")
-
-const keyed = <A>(all: ReadonlyArray<A>, of: (each: A) => string): ReadonlyMap<string, A> => {
-  const found = new Map<string, A>()
-  for (const each of all) found.set(of(each), each)
-  return found
+  return (unit, name) => found.get(unit)?.get(name)
 }
 
 const grouped = <A>(

@@ -1,162 +1,176 @@
 import { endless } from "../fact/Book.ts"
 import { type Facts, type Figure, isCount, isDecimal, isPoints, type Layer } from "../fact/Facts.ts"
+import { type Index, indexOf } from "../fact/series.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
 import { allows, judged } from "../rubric/judgement.ts"
+import type { Criterion } from "../rubric/Rubric.ts"
 import { walk } from "../rubric/walk.ts"
 import { instant, toNumber } from "../value/calendar.ts"
 import * as Finding from "../value/Finding.ts"
 
-type Found = ReadonlyArray<Finding.Finding>
-type Path = Finding.Finding["path"]
+type Warn = (code: string, path: Finding.Finding["path"], params: Finding.Finding["params"]) => void
 
 /**
  * What is wrong in the facts of a plan, each with its place. None of it stops an evaluation: an impossible figure counts as
  * `invalid`, a figure of an unknown unit or indicator counts for nobody, what is told twice counts as it was told last.
  */
-export const check = (plan: Plan, facts: Facts): Found => {
-  const units = new Map(facts.units.map((unit) => [unit.id, unit]))
-  const ofUnit = (told: { readonly unit: string }, path: Path) =>
-    known(units.has(told.unit), "unknown_unit", [...path, "unit"], told.unit)
-  return [
-    ...twice("units", facts.units, (each) => [each.id], "id_used_twice"),
-    ...baselines(plan, facts, ofUnit),
-    ...figures(plan, facts, units),
-    ...duties(plan, facts, ofUnit),
-    ...judgements(plan, facts, ofUnit),
-    ...submissions(plan, facts, units),
-    ...others(plan, facts, ofUnit),
-    ...(plan.rubrics ?? []).flatMap((rubric, r) =>
-      rubric.adopted === undefined
-        ? [Finding.warning("rubric_not_adopted", ["rubrics", r], { value: rubric.title })]
-        : []
-    )
-  ]
-}
-
-type OfUnit = (told: { readonly unit: string }, path: Path) => Found
-
-/** What is found at each of many facts; nothing is made for those that are in order. */
-const each = <A>(told: ReadonlyArray<A>, look: (one: A, i: number, say: Say) => void): Found => {
+export const check = (plan: Plan, facts: Facts, index?: Index): ReadonlyArray<Finding.Finding> => {
   const found: Array<Finding.Finding> = []
-  const say: Say = (code, path, params) => found.push(Finding.warning(code, path, params))
-  told.forEach((one, i) => look(one, i, say))
-  return found
-}
-type Say = (code: string, path: Path, params: Finding.Finding["params"]) => void
-
-const known = (has: boolean, code: string, path: Path, value: string): Found =>
-  has ? [] : [Finding.warning(code, path, { value })]
-
-const whole = (count: number | bigint | undefined, path: Path): Found =>
-  isCount(count) ? [] : [Finding.warning("not_a_count", path, { value: String(count) })]
-
-const SELF = 1
-const VERIFIED = 2
-
-/** What stands in a list after something that says another thing of the same. A figure without layer stands for both. */
-const twice = <A extends object>(
-  list: string,
-  told: ReadonlyArray<A>,
-  key: (each: A) => ReadonlyArray<string>,
-  code = "told_twice"
-): Found => {
-  const met: Met = new Map()
-  const found: Array<Finding.Finding> = []
-  let before: ReadonlyArray<string> | undefined
-  let branch = met
-  told.forEach((each, i) => {
-    const { layer } = each as { readonly layer?: Layer }
-    const layers = layer === undefined ? SELF | VERIFIED : layer === "self" ? SELF : VERIFIED
-    const parts = key(each)
-    // Facts mostly come in order: the next one differs only in the last part of its key.
-    if (before === undefined || !parts.every((part, at) => at === parts.length - 1 || part === before?.[at]))
-      branch = branchOf(met, parts)
-    before = parts
-    if (isMet(branch, parts.at(-1) ?? "", layers))
-      found.push(Finding.warning(code, [list, i], { value: parts.filter((part) => part !== "").join(" · ") }))
+  const warn: Warn = (code, path, params) => found.push(Finding.warning(code, path, params))
+  const units: Units = new Map(facts.units.map((unit) => [unit.id, unit]))
+  const periods = (plan.reporting?.periods ?? []).map((period) => period.id)
+  const rows = rowsOf(plan)
+  const each = lists(units, warn)
+  twice("units", facts.units, ({ id }) => [id], warn, "id_used_twice")
+  baselines(plan, facts, each)
+  figures(plan, facts, units, index ?? indexOf(facts, periods), warn)
+  duties(plan, facts, each)
+  judgements(facts, rows, each)
+  submissions(facts, new Set(periods), each)
+  others(plan, facts, rows, each)
+  const deep = endless(facts.units)
+  facts.units.forEach(({ id, parent }, i) => {
+    if (parent !== undefined && !units.has(parent))
+      warn("unknown_unit", ["units", i, "parent"], { value: Finding.show(parent) })
+    else if (inCircle(id, units)) warn("unit_circle", ["units", i, "parent"], { value: id })
+    else if (deep.has(id)) warn("too_deep", ["units", i, "parent"], { value: id, accepted: "32" })
+  })
+  plan.rubrics?.forEach(({ adopted, title }, i) => {
+    if (adopted === undefined) warn("rubric_not_adopted", ["rubrics", i], { value: title })
   })
   return found
 }
 
-/** The parts of keys as a tree, with the layers at its ends: joining them to texts would take most of a check's time. */
-type Met = Map<string, Met | number>
+type Units = ReadonlyMap<string, Facts["units"][number]>
 
-const branchOf = (met: Met, parts: ReadonlyArray<string>): Met => {
-  let branch = met
-  for (const part of parts.slice(0, -1)) {
-    const next = branch.get(part)
-    const child: Met = typeof next === "object" ? next : new Map()
-    if (child !== next) branch.set(part, child)
-    branch = child
+/** Says what is wrong in a field of what is looked at. */
+type Say = (code: string, field: string, value: string, accepted?: string) => void
+
+/** Goes through a list of what is told of units: what is told twice, then of each whether its unit is known and what `look` finds. */
+type Each = <A extends { readonly unit: string }>(
+  list: string,
+  told: ReadonlyArray<A> | undefined,
+  key: ((one: A) => ReadonlyArray<string>) | undefined,
+  look?: (one: A, say: Say) => void
+) => void
+
+const lists =
+  (units: Units, warn: Warn): Each =>
+  (list, told = [], key, look) => {
+    if (key !== undefined) twice(list, told, key, warn)
+    told.forEach((one, i) => {
+      const say: Say = (code, field, value, accepted) =>
+        warn(code, [list, i, field], accepted === undefined ? { value } : { value, accepted })
+      if (!units.has(one.unit)) say("unknown_unit", "unit", one.unit)
+      look?.(one, say)
+    })
   }
-  return branch
+
+/** What stands in a list after something that says another thing of the same. */
+const twice = <A extends object>(
+  list: string,
+  told: ReadonlyArray<A>,
+  key: (each: A) => ReadonlyArray<string>,
+  warn: Warn,
+  code = "told_twice"
+): void => {
+  const met: Met = new Map()
+  told.forEach((one, i) => {
+    const parts = key(one)
+    if (isMet(met, parts.join("\u0000"), (one as { readonly layer?: Layer }).layer))
+      warn(code, [list, i], { value: shown(parts) })
+  })
 }
 
-/** Whether some of the layers were met before; from now on they are. */
-const isMet = (branch: Met, last: string, layers: number): boolean => {
-  const before = Number(branch.get(last) ?? 0)
-  if ((before | layers) !== before) branch.set(last, before | layers)
+const shown = (parts: ReadonlyArray<string>): string => parts.filter((part) => part !== "").join(" · ")
+
+/** In which layers something was told. */
+type Met = Map<string, number>
+const SELF = 1
+const VERIFIED = 2
+
+/** Whether some of the layers were met before; from now on they are. What has no layer stands for both. */
+const isMet = (met: Met, name: string, layer: Layer | undefined): boolean => {
+  const layers = layer === undefined ? SELF | VERIFIED : layer === "self" ? SELF : VERIFIED
+  const before = met.get(name) ?? 0
+  met.set(name, before | layers)
   return (before & layers) !== 0
 }
 
-const baselines = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
-  const populations = new Set((plan.populations ?? []).map((population) => population.id))
-  const told = facts.baselines ?? []
-  return [
-    ...twice("baselines", told, (each) => [each.unit, each.population, each.period ?? ""]),
-    ...told.flatMap((each, i) => [
-      ...ofUnit(each, ["baselines", i]),
-      ...known(populations.has(each.population), "unknown_population", ["baselines", i, "population"], each.population),
-      ...whole(each.count, ["baselines", i, "count"])
-    ])
-  ]
+const idsOf = (all: ReadonlyArray<{ readonly id: string }> = []): ReadonlySet<string> =>
+  new Set(all.map(({ id }) => id))
+
+const baselines = (plan: Plan, facts: Facts, each: Each): void => {
+  const populations = idsOf(plan.populations)
+  each(
+    "baselines",
+    facts.baselines,
+    ({ unit, population, period = "" }) => [unit, population, period],
+    ({ population, count }, say) => {
+      if (!populations.has(population)) say("unknown_population", "population", population)
+      if (!isCount(count)) say("not_a_count", "count", String(count))
+    }
+  )
 }
 
-const figures = (plan: Plan, facts: Facts, units: ReadonlyMap<string, Facts["units"][number]>): Found => {
+/** Figures are by far the most: what holds of a whole series is asked once, and nothing is made for those that are in order. */
+const figures = (plan: Plan, facts: Facts, units: Units, index: Index, tell: Warn): void => {
   const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
   const bases = new Map((facts.baselines ?? []).map((one) => [`${one.unit}\u0000${one.population}`, one.count]))
-  const told = facts.figures ?? []
-  return [
-    ...twice("figures", told, (one) => [one.unit, one.indicator, one.part ?? "", one.period ?? ""]),
-    ...each(told, (figure, i, say) => {
-      const indicator = indicators.get(figure.indicator)
-      const unit = units.get(figure.unit)
-      if (unit === undefined) say("unknown_unit", ["figures", i, "unit"], { value: figure.unit })
-      if (indicator === undefined)
-        return say("unknown_indicator", ["figures", i, "indicator"], { value: figure.indicator })
-      const hasPart = isPart(indicator, figure, i, say)
-      const hasContent = isContent(indicator, figure, i, say)
-      if (unit === undefined || !hasPart || !hasContent) return
-      if (!owes(indicator.owedBy, unit))
-        return say("not_owed", ["figures", i, "indicator"], { value: indicator.id, unit: unit.name })
-      const isWhole = figure.part === undefined && figure.period === undefined && indicator.measure === "share"
-      const base = isWhole ? bases.get(`${unit.id}\u0000${indicator.population}`) : undefined
-      if (figure.count !== undefined) possible(indicator, figure.count, base, i, unit.name, say)
-    })
-  ]
+  const found: Array<Parameters<Warn>> = []
+  const warn: Warn = (...finding) => found.push(finding)
+  for (const series of [...index.values()].flatMap((ofUnit) => [...ofUnit.values()])) {
+    const { at, part } = series
+    const [indicator, unit] = [indicators.get(series.indicator), units.get(series.unit)]
+    const isOwed = indicator !== undefined && unit !== undefined && owes(indicator.owedBy, unit)
+    const met: Met = new Map()
+    for (const i of at) {
+      const figure = facts.figures?.[i] as Figure
+      const { count, period = "" } = figure
+      if (!series.isRegular && isMet(met, period, figure.layer))
+        warn("told_twice", ["figures", i], { value: shown([series.unit, series.indicator, part, period]) })
+      if (unit === undefined) warn("unknown_unit", ["figures", i, "unit"], { value: series.unit })
+      if (indicator === undefined) {
+        warn("unknown_indicator", ["figures", i, "indicator"], { value: series.indicator })
+        continue
+      }
+      const hasPart = isPart(indicator, figure, i, warn)
+      const hasContent = isContent(indicator, figure, i, warn)
+      if (unit === undefined || !hasPart || !hasContent) continue
+      if (!isOwed) warn("not_owed", ["figures", i, "indicator"], { value: indicator.id, unit: unit.name })
+      else if (count !== undefined) {
+        const isWhole = figure.part === undefined && figure.period === undefined && indicator.measure === "share"
+        const base = isWhole ? bases.get(`${unit.id}\u0000${indicator.population}`) : undefined
+        possible(indicator, count, base, i, unit.name, warn)
+      }
+    }
+  }
+  // As they stand in the facts, what is told twice first.
+  const order = ([code, path]: Parameters<Warn>) =>
+    (code === "told_twice" ? 0 : (facts.figures?.length ?? 0)) + Number(path[1])
+  for (const finding of found.sort((a, b) => order(a) - order(b))) tell(...finding)
 }
 
-const isPart = (indicator: Indicator, { part }: Figure, i: number, say: Say): boolean => {
+const isPart = (indicator: Indicator, { part }: Figure, i: number, warn: Warn): boolean => {
   if (part === undefined || indicator.parts?.some(({ id }) => id === part) === true) return true
-  const accepted = (indicator.parts ?? []).map(({ id }) => id).join(", ")
-  say("unknown_part", ["figures", i, "part"], { value: part, accepted })
+  warn("unknown_part", ["figures", i, "part"], { value: part, accepted: [...idsOf(indicator.parts)].join(", ") })
   return false
 }
 
 /** What an indicator is told as: a count, the value of an index, an option of a choice. */
-const isContent = (indicator: Indicator, { count, value, option }: Figure, i: number, say: Say): boolean => {
+const isContent = (indicator: Indicator, { count, value, option }: Figure, i: number, warn: Warn): boolean => {
   if (indicator.measure === "index") {
     if (isDecimal(value)) return true
-    say("not_a_decimal", ["figures", i, "value"], { value: Finding.show(value) })
+    warn("not_a_decimal", ["figures", i, "value"], { value: Finding.show(value) })
   } else if (indicator.measure === "choice") {
-    if (option !== undefined && indicator.options?.some(({ id }) => id === option) === true) return true
-    const accepted = (indicator.options ?? []).map(({ id }) => id).join(", ")
-    say("unknown_option", ["figures", i, "option"], { value: Finding.show(option), accepted })
+    const options = idsOf(indicator.options)
+    if (option !== undefined && options.has(option)) return true
+    warn("unknown_option", ["figures", i, "option"], { value: Finding.show(option), accepted: [...options].join(", ") })
   } else {
     if (isCount(count)) return true
-    say("not_a_count", ["figures", i, "count"], { value: String(count) })
+    warn("not_a_count", ["figures", i, "count"], { value: String(count) })
   }
   return false
 }
@@ -168,133 +182,98 @@ const possible = (
   base: number | bigint | undefined,
   i: number,
   unit: string,
-  say: Say
+  warn: Warn
 ): void => {
   const isAbove = measure === "share" && base !== undefined && isCount(base) && count > base
   const isTwice = measure === "done" && count > 1
   if (!isAbove && !isTwice) return
   const params = { value: String(count), unit, indicator: title }
   const path = ["figures", i, "count"]
-  if (isAbove) say("count_above_baseline", path, { ...params, accepted: `0–${base}` })
-  else say("not_done_or_undone", path, params)
+  if (isAbove) warn("count_above_baseline", path, { ...params, accepted: `0–${base}` })
+  else warn("not_done_or_undone", path, params)
 }
 
-const duties = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
-  const tasks = new Set((plan.tasks ?? []).map((task) => task.id))
-  const owed = new Set([...tasks, ...plan.indicators.map((indicator) => indicator.id)])
-  return [
-    ...twice("outcomes", facts.outcomes ?? [], (each) => [each.unit, each.task]),
-    ...(facts.outcomes ?? []).flatMap((each, i) => [
-      ...ofUnit(each, ["outcomes", i]),
-      ...known(tasks.has(each.task), "unknown_task", ["outcomes", i, "task"], each.task)
-    ]),
-    ...(facts.notAssigned ?? []).flatMap((each, i) => [
-      ...ofUnit(each, ["notAssigned", i]),
-      ...known(owed.has(each.of), "unknown_indicator_or_task", ["notAssigned", i, "of"], each.of)
-    ])
-  ]
-}
-
-const judgements = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
-  const rows = new Map(
-    (plan.rubrics ?? []).flatMap((rubric) =>
-      [...walk(rubric.criteria)].map(({ criterion }) => [`${rubric.id}\u0000${criterion.code}`, criterion] as const)
-    )
+const duties = (plan: Plan, facts: Facts, each: Each): void => {
+  const tasks = idsOf(plan.tasks)
+  const indicators = idsOf(plan.indicators)
+  each(
+    "outcomes",
+    facts.outcomes,
+    ({ unit, task }) => [unit, task],
+    ({ task }, say) => {
+      if (!tasks.has(task)) say("unknown_task", "task", task)
+    }
   )
-  const told = facts.judgements ?? []
-  return [
-    ...twice("judgements", told, (each) => [each.unit, each.rubric, each.criterion]),
-    ...told.flatMap((each, i) => {
-      const path = ["judgements", i]
-      const row = rows.get(`${each.rubric}\u0000${each.criterion}`)
-      const manuals = [...judged(row?.points)]
-      return [
-        ...ofUnit(each, path),
-        ...known(row !== undefined, "unknown_criterion", [...path, "criterion"], each.criterion),
-        ...(row === undefined || manuals.some((manual) => allows(manual, each.points))
-          ? []
-          : [
-              Finding.warning("points_not_allowed", [...path, "points"], {
-                value: Finding.show(each.points),
-                accepted: manuals.map(scale).join(" | ") || "–"
-              })
-            ])
-      ]
-    })
-  ]
+  each("notAssigned", facts.notAssigned, undefined, ({ of }, say) => {
+    if (!tasks.has(of) && !indicators.has(of)) say("unknown_indicator_or_task", "of", of)
+  })
 }
+
+/** What a person decided: points given by hand to the rows that ask for them. */
+const judgements = (facts: Facts, rows: Rows, each: Each): void =>
+  each(
+    "judgements",
+    facts.judgements,
+    ({ unit, rubric, criterion }) => [unit, rubric, criterion],
+    ({ rubric, criterion, points }, say) => {
+      const row = rows.get(`${rubric}\u0000${criterion}`)
+      if (row === undefined) return say("unknown_criterion", "criterion", criterion)
+      const manuals = [...judged(row.points)]
+      if (!manuals.some((manual) => allows(manual, points)))
+        say("points_not_allowed", "points", Finding.show(points), manuals.map(scale).join(" | ") || "–")
+    }
+  )
 
 const scale = ({ from = "0", to, grid }: { readonly from?: string; readonly to: string; readonly grid?: string }) =>
   `${from}–${to}${grid === undefined ? "" : ` (${grid})`}`
 
-const submissions = (plan: Plan, facts: Facts, units: ReadonlyMap<string, Facts["units"][number]>): Found => {
-  const periods = new Set((plan.reporting?.periods ?? []).map((period) => period.id))
-  const told = facts.submissions ?? []
-  return [
-    ...twice("submissions", told, (one) => [one.unit, one.period]),
-    ...each(told, ({ unit, period, submittedAt }, i, say) => {
-      if (!units.has(unit)) say("unknown_unit", ["submissions", i, "unit"], { value: unit })
-      if (!periods.has(period)) say("unknown_period", ["submissions", i, "period"], { value: period })
-      if (submittedAt !== undefined && instant(submittedAt) === undefined)
-        say("not_an_instant", ["submissions", i, "submittedAt"], { value: submittedAt })
-    })
-  ]
-}
+type Rows = ReadonlyMap<string, Criterion>
 
-/** Targets, events, evidence and overrides: of units and rows that exist, with days and points that can be read. */
-const others = (plan: Plan, facts: Facts, ofUnit: OfUnit): Found => {
-  const indicators = new Set(plan.indicators.map((indicator) => indicator.id))
-  const rows = new Set(
+const rowsOf = (plan: Plan): Rows =>
+  new Map(
     (plan.rubrics ?? []).flatMap((rubric) =>
-      [...walk(rubric.criteria)].map(({ criterion }) => `${rubric.id}\u0000${criterion.code}`)
+      [...walk(rubric.criteria)].map(({ criterion }) => [`${rubric.id}\u0000${criterion.code}`, criterion] as const)
     )
   )
-  const units = new Map(facts.units.map((unit) => [unit.id, unit]))
-  const deep = endless(facts.units)
-  return [
-    ...(facts.targets ?? []).flatMap((each, i) => [
-      ...ofUnit(each, ["targets", i]),
-      ...known(indicators.has(each.indicator), "unknown_indicator", ["targets", i, "indicator"], each.indicator),
-      ...(typeof each.target === "string"
-        ? isDecimal(each.target)
-          ? []
-          : [Finding.warning("not_a_decimal", ["targets", i, "target"], { value: Finding.show(each.target) })]
-        : whole(each.target, ["targets", i, "target"]))
-    ]),
-    ...(facts.events ?? []).flatMap((each, i) => [
-      ...ofUnit(each, ["events", i]),
-      ...(each.on === undefined || toNumber(each.on) !== undefined
-        ? []
-        : [Finding.warning("not_a_day", ["events", i, "on"], { value: Finding.show(each.on) })])
-    ]),
-    ...(facts.evidence ?? []).flatMap((each, i) => ofUnit(each, ["evidence", i])),
-    ...twice("overrides", facts.overrides ?? [], (each) => [each.unit, each.rubric, each.criterion]),
-    ...(facts.overrides ?? []).flatMap((each, i) => [
-      ...ofUnit(each, ["overrides", i]),
-      ...known(
-        rows.has(`${each.rubric}\u0000${each.criterion}`),
-        "unknown_criterion",
-        ["overrides", i, "criterion"],
-        each.criterion
-      ),
-      ...(isPoints(each.points)
-        ? []
-        : [Finding.warning("not_an_amount", ["overrides", i, "points"], { value: Finding.show(each.points) })])
-    ]),
-    ...facts.units.flatMap((unit, i) =>
-      unit.parent === undefined || units.has(unit.parent)
-        ? inCircle(unit.id, units)
-          ? [Finding.warning("unit_circle", ["units", i, "parent"], { value: unit.id })]
-          : deep.has(unit.id)
-            ? [Finding.warning("too_deep", ["units", i, "parent"], { value: unit.id, accepted: "32" })]
-            : []
-        : [Finding.warning("unknown_unit", ["units", i, "parent"], { value: Finding.show(unit.parent) })]
-    )
-  ]
+
+const submissions = (facts: Facts, periods: ReadonlySet<string>, each: Each): void =>
+  each(
+    "submissions",
+    facts.submissions,
+    ({ unit, period }) => [unit, period],
+    ({ period, submittedAt }, say) => {
+      if (!periods.has(period)) say("unknown_period", "period", period)
+      if (submittedAt !== undefined && instant(submittedAt) === undefined)
+        say("not_an_instant", "submittedAt", submittedAt)
+    }
+  )
+
+/** Targets, events, evidence and overrides: of units and rows that exist, with days and points that can be read. */
+const others = (plan: Plan, facts: Facts, rows: Rows, each: Each): void => {
+  const indicators = idsOf(plan.indicators)
+  each("targets", facts.targets, undefined, ({ indicator, target }, say) => {
+    if (!indicators.has(indicator)) say("unknown_indicator", "indicator", indicator)
+    if (typeof target !== "string") {
+      if (!isCount(target)) say("not_a_count", "target", String(target))
+    } else if (!isDecimal(target)) say("not_a_decimal", "target", Finding.show(target))
+  })
+  each("events", facts.events, undefined, ({ on }, say) => {
+    if (on !== undefined && toNumber(on) === undefined) say("not_a_day", "on", Finding.show(on))
+  })
+  each("evidence", facts.evidence, undefined)
+  each(
+    "overrides",
+    facts.overrides,
+    ({ unit, rubric, criterion }) => [unit, rubric, criterion],
+    ({ rubric, criterion, points }, say) => {
+      if (!rows.has(`${rubric}\u0000${criterion}`)) say("unknown_criterion", "criterion", criterion)
+      if (!isPoints(points)) say("not_an_amount", "points", Finding.show(points))
+    }
+  )
 }
 
 /** Whether a unit is, through its parents, a part of itself. */
-const inCircle = (id: string, units: ReadonlyMap<string, Facts["units"][number]>): boolean => {
+const inCircle = (id: string, units: Units): boolean => {
   const met = new Set<string>()
   for (let next = units.get(id)?.parent; next !== undefined && !met.has(next); next = units.get(next)?.parent) {
     if (next === id) return true

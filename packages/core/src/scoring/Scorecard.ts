@@ -2,8 +2,8 @@ import type { Absent } from "../fact/Absent.ts"
 import type { Unit } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Source } from "../value/Source.ts"
-import type { Program } from "./compile.ts"
-import { overrideOf, valueAt, visit, type Visited } from "./resolve.ts"
+import type { Program, Row } from "./compile.ts"
+import { valueAt, visit, type Visited } from "./resolve.ts"
 import { clusterOf, type Place, type Run } from "./run.ts"
 import { isLeftOut, isNumber, text, type Value } from "./Value.ts"
 
@@ -47,20 +47,27 @@ export interface Scorecard {
 }
 
 export const score = (program: Program, run: Run, unit: Unit): Scorecard => {
-  const rows: Array<CriterionScore> = []
   const place: Place = { run, unit }
-  const { id } = program.rubric
-  const { value, maximum } = visit(program.root, place, (row, parent) =>
-    rows.push(rowScore(row, parent?.row?.code ?? null, place))
-  )
+  const { value, maximum, rows } = visit(program.root, place)
+  const criteria: Array<CriterionScore> = []
+  list(rows, null, criteria)
   return {
-    rubric: id,
+    rubric: program.rubric.id,
     unit: unit.id,
     cluster: clusterOf(unit),
     total: isNumber(value) ? Rational.format(value) : null,
     maximum: Rational.format(maximum),
     state: stateOf(value, program, place),
-    criteria: rows
+    criteria
+  }
+}
+
+const list = (rows: ReadonlyArray<Visited>, parent: string | null, to: Array<CriterionScore>): void => {
+  for (const each of rows) {
+    const { row } = each.node
+    if (row === undefined) continue
+    to.push(rowScore(each, row, parent))
+    list(each.rows, row.code, to)
   }
 }
 
@@ -75,20 +82,21 @@ const stateOf = (value: Value, program: Program, place: Place): Scorecard["state
   return isLeftOut(value) ? "notAssigned" : value
 }
 
-const rowScore = ({ node, value, computed, maximum }: Visited, parent: string | null, place: Place): CriterionScore => {
-  const override = overrideOf(node, place)
-  return {
-    code: node.row?.code ?? "",
-    parent,
-    title: node.row?.title ?? "",
-    points: isNumber(value) ? Rational.format(value) : null,
-    maximum: Rational.format(maximum),
-    printedMaximum: node.row?.maxPoints ?? null,
-    state: isNumber(value) ? "scored" : isLeftOut(value) ? "excluded" : value,
-    source: node.row?.source ?? { assumption: "", by: "" },
-    override:
-      override === undefined ? null : { computed: text(computed), by: override.by, at: override.at, why: override.why },
-    owner: node.row?.owner ?? null,
-    reportOnly: node.row?.reportOnly ?? false
-  }
-}
+const rowScore = (
+  { value, computed, maximum, override }: Visited,
+  { code, title, maxPoints, source, owner, reportOnly }: Row,
+  parent: string | null
+): CriterionScore => ({
+  code,
+  parent,
+  title,
+  points: isNumber(value) ? Rational.format(value) : null,
+  maximum: Rational.format(maximum),
+  printedMaximum: maxPoints ?? null,
+  state: isNumber(value) ? "scored" : isLeftOut(value) ? "excluded" : value,
+  source,
+  override:
+    override === undefined ? null : { computed: text(computed), by: override.by, at: override.at, why: override.why },
+  owner: owner ?? null,
+  reportOnly: reportOnly ?? false
+})

@@ -1,5 +1,6 @@
 import * as Rational from "../value/Rational.ts"
 import type { Node, Piece, Program, Reads, Row } from "./compile.ts"
+import type { Behind } from "./leaf.ts"
 import { applyOf, bandOf, move, type Rule } from "./pieces.ts"
 import { findRow, overrideOf, resolve } from "./resolve.ts"
 import type { Place } from "./run.ts"
@@ -76,8 +77,8 @@ const follow = (node: Node, place: Place): Trace => {
 const plain = (node: Node, place: Place): Trace => {
   const resolved = resolve(node, place)
   if (resolved.kind === "told") {
-    const { value, ...told } = resolved.told
-    return { rule: resolved.reads, value: text(value), parts: [], ...told }
+    const { value, behind } = resolved.told
+    return { rule: resolved.reads, value: text(value), parts: [], ...stood(behind) }
   }
   const parts = resolved.parts.map((part) => {
     const found = follow(part.node, part.place)
@@ -88,10 +89,17 @@ const plain = (node: Node, place: Place): Trace => {
     rule: resolved.rule,
     value,
     parts,
-    ...resolved.by,
+    ...stood(resolved.behind),
     ...(resolved.row === undefined ? {} : { row: traced(resolved.row) })
   }
 }
+
+/** Who stands behind a figure, since when, with which remark: what is known of it. */
+const stood = ({ by, at, note }: Behind = {}): Pick<Trace, "by" | "at" | "note"> => ({
+  ...(by === undefined ? {} : { by }),
+  ...(at === undefined ? {} : { at }),
+  ...(note === undefined ? {} : { note })
+})
 
 const traced = ({ code, title, maxPoints, source }: Row): TracedRow => ({ code, title, maxPoints, source })
 

@@ -11,7 +11,7 @@ import type { Source } from "../value/Source.ts"
 import * as Rational from "../value/Rational.ts"
 import { delayOf } from "./delay.ts"
 import { baselineAt, countAt, judgementAt, markAt, ownAt, targetAt, type Told } from "./leaf.ts"
-import { type Apply, applyOf, type Policies, type Rule, type SectionRow } from "./pieces.ts"
+import { type Apply, applyOf, fullOf, type Policies, type Rule, type SectionRow } from "./pieces.ts"
 import { clusterOf, type Place } from "./run.ts"
 
 /** A raw figure, day or judgement: where the tree of pieces touches the facts. */
@@ -42,6 +42,8 @@ export interface Piece {
   readonly rule: Rule
   readonly apply: Apply
   readonly parts: ReadonlyArray<Node>
+  /** The printed maximum of a row or section; 0 of all other pieces. */
+  readonly full: Rational.Rational
   readonly row?: Row
 }
 
@@ -191,13 +193,18 @@ const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
   rule,
   apply: applyOf(rule),
   parts,
+  full:
+    rule.piece === "criterion"
+      ? Rational.parse(rule.maxPoints)
+      : rule.piece === "section"
+        ? fullOf(rule)
+        : Rational.zero,
   ...(row === undefined ? {} : { row })
 })
 
 /** Turns measures, tests and points into nodes. */
 const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>) => {
   const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
-  const periods = (plan.reporting?.periods ?? []).map((period) => period.id)
   const deadlines = new Map((plan.reporting?.periods ?? []).map((period) => [period.id, period.deadline]))
 
   const leaf = (reads: Reads, read: Leaf["read"]): Leaf => ({ kind: "leaf", reads, read })
@@ -208,9 +215,9 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     return leaf({ of, take, ...which }, (place) => {
       if (indicator === undefined) return { value: "invalid" }
       const at = { part, period: period ?? place.period }
-      if (take === "baseline") return baselineAt(indicator, place, periods, at)
+      if (take === "baseline") return baselineAt(indicator, place, at)
       if (take === "target") return targetAt(indicator, place)
-      return countAt(indicator, place, periods, at)
+      return countAt(indicator, place, at)
     })
   }
 
@@ -220,7 +227,7 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     if (atEvent) return leaf({ of, take: "mark" }, (place) => markAt(of, place))
     return indicator?.measure === "share"
       ? piece({ piece: "ratio", of: 1, less: 0, to: 1 }, [count({ of }), count({ of, take: "baseline" })])
-      : leaf({ of, take: "value" }, (place) => ownAt(indicator, place, periods))
+      : leaf({ of, take: "value" }, (place) => ownAt(indicator, place))
   }
 
   const measure = (given: Measure, atEvent = false): Node => {
@@ -341,9 +348,9 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     const indicator: Indicator | undefined = indicators.get(given.of)
     return {
       kind: "options",
-      of: leaf({ of: given.of, take: "value" }, (place) => ownAt(indicator, place, periods)),
+      of: leaf({ of: given.of, take: "value" }, (place) => ownAt(indicator, place)),
       option: ({ run, unit }) => {
-        const found = indicator === undefined ? undefined : toldOther(indicator, run.book, unit, periods)
+        const found = indicator === undefined ? undefined : toldOther(indicator, run.book, unit)
         return typeof found === "object" ? found.option : undefined
       },
       given,

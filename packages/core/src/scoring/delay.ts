@@ -34,8 +34,7 @@ export const delayOf = ({ of, due, unit }: DelayOf, place: Place, { deadlines, h
   const late = came.excused === undefined ? days : Math.min(days, 0)
   return {
     value: Rational.make(BigInt(late)),
-    at: calendar.fromNumber(came.day),
-    ...(came.excused === undefined ? {} : { note: came.excused })
+    behind: { at: calendar.fromNumber(came.day), note: came.excused }
   }
 }
 

@@ -11,38 +11,37 @@ import type { Value } from "./Value.ts"
 /** What a leaf reads, with who stands behind it. */
 export interface Told {
   readonly value: Value
-  readonly by?: string
-  readonly at?: string
-  readonly note?: string
+  readonly behind?: Behind | undefined
+}
+export interface Behind {
+  readonly by?: string | undefined
+  readonly at?: string | undefined
+  readonly note?: string | undefined
 }
 
-type Periods = ReadonlyArray<string>
-
 /** The count told of an indicator: an index and an option are no counts. */
-export const countAt = (indicator: Indicator, { run, unit }: Place, periods: Periods, which: Which): Told => {
+export const countAt = (indicator: Indicator, { run, unit }: Place, which: Which): Told => {
   if (indicator.measure === "index" || indicator.measure === "choice")
-    return other(toldOther(indicator, run.book, unit, periods, which.period))
-  const found = told(indicator, run.book, unit, periods, which)
-  return typeof found === "string"
-    ? { value: found }
-    : { value: Rational.make(found.achieved), ...behind(found.figure) }
+    return other(toldOther(indicator, run.book, unit, which.period))
+  const found = told(indicator, run.book, unit, which)
+  return typeof found === "string" ? { value: found } : { value: Rational.make(found.achieved), behind: found.figure }
 }
 
 /** The own measure of an indicator that is not a share. */
-export const ownAt = (indicator: Indicator | undefined, place: Place, periods: Periods): Told =>
-  indicator === undefined ? { value: "invalid" } : countAt(indicator, place, periods, { period: place.period })
+export const ownAt = (indicator: Indicator | undefined, place: Place): Told =>
+  indicator === undefined ? { value: "invalid" } : countAt(indicator, place, { period: place.period })
 
 /** The value of an index; of an option only that it was told (1): what it is worth stands in the `choice`. */
 const other = (found: Figure | Absent): Told =>
   typeof found === "string"
     ? { value: found }
-    : { value: found.value === undefined ? Rational.one : Rational.parse(found.value), ...behind(found) }
+    : { value: found.value === undefined ? Rational.one : Rational.parse(found.value), behind: found }
 
 /** The office's denominator, known whether or not the unit has told its figure. */
-export const baselineAt = (indicator: Indicator, { run, unit }: Place, periods: Periods, which: Which): Told => {
-  const figure = told(indicator, run.book, unit, periods, which)
+export const baselineAt = (indicator: Indicator, { run, unit }: Place, which: Which): Told => {
+  const figure = told(indicator, run.book, unit, which)
   if (figure === "notAssigned") return { value: figure }
-  const found = baseline(indicator, run.book, unit, periods, which.period)
+  const found = baseline(indicator, run.book, unit, which.period)
   if (found !== undefined) return { value: Rational.make(found) }
   return { value: typeof figure === "string" ? figure : "noBaseline" }
 }
@@ -55,8 +54,7 @@ export const targetAt = (indicator: Indicator, { run, unit }: Place): Told => ({
 /** Whether a word holds of the event at hand: 1 or 0. */
 export const markAt = (mark: string, { event }: Place): Told => ({
   value: event === undefined ? "invalid" : event.marks?.includes(mark) === true ? Rational.one : Rational.zero,
-  ...(event?.on === undefined ? {} : { at: event.on }),
-  ...(event?.note === undefined ? {} : { note: event.note })
+  behind: { at: event?.on, note: event?.note }
 })
 
 /** The points a person gave, if they are on the scale. */
@@ -65,13 +63,5 @@ export const judgementAt = (limits: Pick<Manual, "from" | "to" | "grid">, judged
     ? { value: "notJudged" }
     : {
         value: allows(limits, judged.points) ? Rational.parse(judged.points) : "invalid",
-        ...(judged.by === undefined ? {} : { by: judged.by }),
-        ...(judged.at === undefined ? {} : { at: judged.at }),
-        ...(judged.why === undefined ? {} : { note: judged.why })
+        behind: { by: judged.by, at: judged.at, note: judged.why }
       }
-
-const behind = ({ by, at, note }: Figure): Omit<Told, "value"> => ({
-  ...(by === undefined ? {} : { by }),
-  ...(at === undefined ? {} : { at }),
-  ...(note === undefined ? {} : { note })
-})

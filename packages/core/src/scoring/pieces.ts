@@ -139,7 +139,7 @@ export const applyOf = (rule: Rule): Apply => {
 }
 
 const absence = (parts: ReadonlyArray<Value>): Absent.Absent | undefined =>
-  Absent.first(parts.filter((part) => typeof part === "string" && !isLeftOut(part)) as ReadonlyArray<Absent.Absent>)
+  parts.every(isNumber) ? undefined : Absent.first(parts)
 
 const yes = (is: boolean): Rational.Rational => (is ? Rational.one : Rational.zero)
 
@@ -149,7 +149,8 @@ const ratio =
     const missing = absence(parts)
     if (missing !== undefined) return missing
     const numbers = parts.filter(isNumber)
-    const above = Rational.subtract(Rational.sum(numbers.slice(0, of)), Rational.sum(numbers.slice(of, of + less)))
+    let above = Rational.sum(numbers.slice(0, of))
+    if (less > 0) above = Rational.subtract(above, Rational.sum(numbers.slice(of, of + less)))
     if (to === 0) return above
     const below = Rational.sum(numbers.slice(of + less))
     if (below.n !== 0n) return Rational.divide(above, below)
@@ -174,19 +175,22 @@ const logic =
 const slope = (rule: Extract<Rule, { piece: "slope" }>): Apply => {
   const points = Rational.parse(rule.points)
   const per = Rational.parse(rule.per ?? "1")
+  const each = Rational.divide(points, per)
   const after = rule.after === undefined ? undefined : Rational.parse(rule.after)
   return ([measure]) => {
     if (!isNumber(measure)) return measure as Value
     const beyond = after === undefined ? measure : Rational.max(Rational.subtract(measure, after), Rational.zero)
-    const steps = Rational.divide(beyond, per)
-    return Rational.multiply(rule.whole === true ? Rational.make(Rational.floor(steps)) : steps, points)
+    if (rule.whole !== true) return Rational.multiply(beyond, each)
+    return Rational.multiply(Rational.make(Rational.floor(Rational.divide(beyond, per))), points)
   }
 }
 
 const bands = (rows: ReadonlyArray<Limits>, edge: "upper" | "lower"): Apply => {
   const find = bandOf(rows, edge)
-  return ([measure, ...points]) =>
-    isNumber(measure) ? (points[find(measure) ?? rows.length] as Value) : (measure as Value)
+  return (parts) => {
+    const [measure] = parts
+    return (isNumber(measure) ? parts[1 + (find(measure) ?? rows.length)] : measure) as Value
+  }
 }
 
 /**

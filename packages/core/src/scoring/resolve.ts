@@ -1,8 +1,17 @@
 import type { Override } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Leaf, Lookup, Node, Options, Piece, Reads, Row } from "./compile.ts"
-import type { Told } from "./leaf.ts"
-import { type Apply, applyOf, fullOf, move, type Moved, type Rule } from "./pieces.ts"
+import type { Behind, Told } from "./leaf.ts"
+import {
+  type Apply,
+  applyOf,
+  fullOf,
+  move,
+  type Moved,
+  type Rule,
+  type SectionRow,
+  type SectionRule
+} from "./pieces.ts"
 import { type Place, type Scored, scores } from "./run.ts"
 import { isLeftOut, isNumber, type Value } from "./Value.ts"
 
@@ -15,7 +24,7 @@ export type Resolved =
       readonly apply: Apply
       readonly parts: ReadonlyArray<Part>
       readonly row?: Row
-      readonly by?: Pick<Told, "by" | "at" | "note">
+      readonly behind?: Behind | undefined
     }
 export interface Part {
   readonly node: Node
@@ -26,8 +35,16 @@ export const resolve = (node: Node, place: Place): Resolved => {
   switch (node.kind) {
     case "leaf":
       return { kind: "told", reads: node.reads, told: node.read(place) }
-    case "piece":
-      return row(node, place)
+    case "piece": {
+      const { rule, apply, parts, row } = pieceAt(node, place)
+      return {
+        kind: "rule",
+        rule,
+        apply,
+        parts: parts.map((part) => ({ node: part, place })),
+        ...(row === undefined ? {} : { row })
+      }
+    }
     case "group": {
       const { rule, places } = node.over(place)
       return {
@@ -44,37 +61,36 @@ export const resolve = (node: Node, place: Place): Resolved => {
   }
 }
 
-/** A piece; of a row also whether it is for this unit, whether its proof is there, and the council's word instead of its points. */
-const row = (node: Piece, place: Place): Resolved => {
-  const rule = spokenOf(node, place)
-  const plain = {
-    kind: "rule" as const,
-    rule,
-    apply: rule === node.rule ? node.apply : applyOf(rule),
-    parts: node.parts.map((part) => ({ node: part, place }))
-  }
-  if (node.row === undefined) return plain
-  const { row } = node
-  const { book } = place.run
-  if (!row.applies(place.unit)) {
-    const without: Rule = rule.piece === "criterion" ? { ...rule, applies: false } : rowless(rule)
-    return { kind: "rule", rule: without, apply: applyOf(without), parts: [], row }
-  }
-  if (row.proof === undefined || row.proof.some((of) => book.hasEvidence(place.unit.id, of))) return { ...plain, row }
-  const unproven = rowless(rule)
-  return { kind: "rule", rule: unproven, apply: applyOf(unproven), parts: [{ node: noEvidence(row.code), place }], row }
+/**
+ * A piece as it stands for a unit: of a row also whether it is for this unit, whether its proof is there, and the council's word
+ * instead of its points. Nearly all stand as they were compiled.
+ */
+const pieceAt = (node: Piece, place: Place): Piece => {
+  const { rule, row } = node
+  if (row?.applies(place.unit) === false)
+    return changed(node, rule.piece === "criterion" ? { ...rule, applies: false } : rowless(rule), [])
+  if (row?.proof?.some((of) => place.run.book.hasEvidence(place.unit.id, of)) === false)
+    return changed(node, rowless(rule), [noEvidence(row.code)])
+  return rule.piece === "section" && rule.moves === true ? spokenOf(node, rule, place) : node
 }
+
+const changed = (node: Piece, rule: Rule, parts: Piece["parts"]): Piece => ({
+  ...node,
+  rule,
+  apply: applyOf(rule),
+  parts
+})
 
 /** A section decided as a whole: its rows are not looked at, its maximum and policies are. */
 const rowless = (rule: Rule): Rule =>
   rule.piece === "section" ? { ...rule, rows: [], maxPoints: Rational.format(fullOf(rule)) } : rule
 
-/** The rule of a section that moves points, with the rows on which the council spoke marked: its word is not grown. */
-const spokenOf = ({ rule, parts }: Piece, place: Place): Rule => {
-  if (rule.piece !== "section" || rule.moves !== true) return rule
-  const spoken = parts.map((part) => part.kind === "piece" && overrideOf(part, place) !== undefined)
-  if (!spoken.includes(true)) return rule
-  return { ...rule, rows: rule.rows.map((each, i) => (spoken[i] === true ? { ...each, isFixed: true } : each)) }
+/** A section that moves points, with the rows on which the council spoke marked: its word is not grown. */
+const spokenOf = (node: Piece, rule: SectionRule, place: Place): Piece => {
+  const spoken = node.parts.map((part) => part.kind === "piece" && overrideOf(part, place) !== undefined)
+  if (!spoken.includes(true)) return node
+  const rows = rule.rows.map((each, i) => (spoken[i] === true ? { ...each, isFixed: true } : each))
+  return changed(node, { ...rule, rows }, node.parts)
 }
 
 const noEvidence = (code: string): Leaf => ({
@@ -123,12 +139,12 @@ export const findRow = (node: Piece, code: string): Piece | undefined => {
 }
 
 const options = ({ of, option, given, parts }: Options, place: Place): Resolved => {
-  const { value, ...by } = of.read(place)
+  const { value, behind } = of.read(place)
   if (!isNumber(value)) return { kind: "told", reads: of.reads, told: { value } }
   const told = option(place) ?? ""
   const at = given.options.findIndex((each) => each.is === told)
   const rule: Rule = { piece: "choice", of: given.of, option: told, place: at < 0 ? parts.length - 1 : at }
-  return { kind: "rule", rule, apply: applyOf(rule), parts: parts.map((node) => ({ node, place })), by }
+  return { kind: "rule", rule, apply: applyOf(rule), parts: parts.map((node) => ({ node, place })), behind }
 }
 
 /** What a node comes to at a place. */
@@ -136,8 +152,10 @@ export const valueAt = (node: Node, place: Place): Value => {
   if (node.kind === "leaf") return node.read(place).value
   if (node.kind === "lookup") return lookedUp(node, place)
   if (node.kind === "group" && node.shared !== undefined) return sharedValue(node, node.shared(place), place)
-  return plainValue(node, place)
+  return node.kind === "piece" ? pieceValue(pieceAt(node, place), place) : plainValue(node, place)
 }
+
+const pieceValue = ({ apply, parts }: Piece, place: Place): Value => apply(parts.map((part) => valueAt(part, place)))
 
 const plainValue = (node: Node, place: Place): Value => {
   const resolved = resolve(node, place)
@@ -170,47 +188,42 @@ const scoredAt = (rubric: string, code: string | undefined, { run, unit }: Place
   run.scored.set(key, { value: "invalid", maximum: Rational.zero })
   const target = rowOf(rubric, code, { run, unit })
   const scored: Scored =
-    target === undefined ? { value: "notAssigned", maximum: Rational.zero } : visit(target, { run, unit }, () => {})
+    target === undefined ? { value: "notAssigned", maximum: Rational.zero } : visit(target, { run, unit })
   run.scored.set(key, scored)
   return scored
 }
 
-/** A row as it is visited: before its section moved points between its rows. */
+/** A row (or the table as a whole) with the rows in it, after points were moved between them. */
 export interface Visited extends Scored {
   readonly node: Piece
+  readonly override: Override | undefined
   /** What was computed, where the council's word stands instead. */
   readonly computed: Value
+  readonly rows: ReadonlyArray<Visited>
 }
 
-/** Scores a row and all rows in it, telling each to `tell`, sections before what they hold, in printed order. */
-export const visit = (
-  node: Piece,
-  place: Place,
-  tell: (row: Visited, parent: Piece | undefined) => void,
-  parent?: Piece
-): Scored => {
-  const resolved = resolve(node, place)
-  if (resolved.kind === "told") return { value: resolved.told.value, maximum: Rational.zero }
-  const { rule, parts } = resolved
-  const held: Array<{ readonly row: Visited; readonly parent: Piece | undefined }> = []
-  const inner = parts.map(({ node: part, place: at }) =>
-    part.kind === "piece" && part.row !== undefined
-      ? visit(part, at, (row, of) => held.push({ row, parent: of }), node)
-      : undefined
-  )
-  const values = parts.map((part, i) => inner[i]?.value ?? valueAt(part.node, part.place))
-  const computed = resolved.apply(values)
+export const visit = (node: Piece, place: Place): Visited => {
+  const { rule, apply, parts } = pieceAt(node, place)
+  const rows: Array<Visited> = []
+  const values = parts.map((part) => {
+    if (part.kind !== "piece" || part.row === undefined) return valueAt(part, place)
+    const row = visit(part, place)
+    rows.push(row)
+    return row.value
+  })
+  const computed = apply(values)
   const override = overrideOf(node, place)
   const value = override === undefined ? computed : Rational.parse(override.points)
   const moved = rule.piece === "section" ? move(rule, values) : undefined
   const grown = typeof moved === "object" ? moved : undefined
-  const maximum = isLeftOut(value) ? Rational.zero : maximumOf(rule, inner, grown)
-  if (node.row !== undefined) tell({ node, value, computed, maximum }, parent)
-  for (const { row, parent: of } of held) {
-    const i = of === node ? parts.findIndex((part) => part.node === row.node) : -1
-    tell(grown === undefined || i < 0 ? row : grow(row, grown, i), of)
+  return {
+    node,
+    value,
+    computed,
+    override,
+    maximum: isLeftOut(value) ? Rational.zero : maximumOf(node, rule, rows, grown),
+    rows: grown === undefined ? rows : rows.map((row, i) => grow(row, grown, i))
   }
-  return { value, maximum }
 }
 
 /**
@@ -218,18 +231,18 @@ export const visit = (
  * section of which no row counts, and which has points by its own policy, has its printed maximum.
  */
 const maximumOf = (
+  { full }: Piece,
   rule: Rule,
-  inner: ReadonlyArray<Scored | undefined>,
+  rows: ReadonlyArray<Scored>,
   moved: Moved | undefined
 ): Rational.Rational => {
-  if (rule.piece === "criterion") return Rational.parse(rule.maxPoints)
-  if (rule.piece !== "section") return Rational.zero
-  const each = inner.map((one, i) =>
-    one === undefined || rule.rows[i]?.reportOnly === true || rule.rows[i]?.column === "deduction"
-      ? Rational.zero
-      : Rational.multiply(one.maximum, moved?.factors[i] ?? Rational.one)
-  )
-  if (rule.policies !== undefined && each.every((one) => one.n === 0n)) return fullOf(rule)
+  if (rule.piece !== "section") return full
+  const each = rows.map(({ maximum }, i) => {
+    const { column, reportOnly } = rule.rows[i] as SectionRow
+    if (reportOnly === true || column === "deduction") return Rational.zero
+    return moved === undefined ? maximum : Rational.multiply(maximum, moved.factors[i] ?? Rational.one)
+  })
+  if (rule.policies !== undefined && each.every((one) => one.n === 0n)) return full
   return (rule.caps ?? []).reduce((total, { column, atMost }) => {
     const sum = Rational.sum(each.filter((_, i) => column === undefined || rule.rows[i]?.column === column))
     const over = atMost === undefined ? Rational.zero : Rational.subtract(sum, Rational.parse(atMost))

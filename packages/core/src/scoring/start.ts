@@ -9,9 +9,14 @@ import type { Run } from "./run.ts"
 /** Compiles all rubrics of a plan and opens the book of one layer: nothing is scored yet. */
 export const start = (plan: Plan, facts: Facts, layer: Layer): Run => {
   const holidays = new Set((plan.holidays ?? []).flatMap(({ on }) => calendar.toNumber(on) ?? []))
+  const periods = plan.reporting?.periods ?? []
   return {
-    book: Book.open(facts, layer),
-    periods: plan.reporting?.periods ?? [],
+    book: Book.open(
+      facts,
+      layer,
+      periods.map(({ id }) => id)
+    ),
+    periods,
     owesReports: (unit) => plan.reporting !== undefined && owes(plan.reporting.owedBy, unit),
     programs: new Map((plan.rubrics ?? []).map((rubric) => [rubric.id, compile(plan, rubric, holidays)])),
     scored: new Map(),

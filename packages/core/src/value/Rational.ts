@@ -15,13 +15,25 @@ export interface Rational {
 /** How a number on the edge between two steps is rounded. `halfUp` takes 0.5 away from zero, as Vietnamese score sheets do. */
 export type RoundingMode = "halfUp" | "down" | "up"
 
+const largest = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** Not negative. Nearly all numbers of a rubric are exact as floats, whose remainders cost a tenth of a bigint's. */
 const gcd = (a: bigint, b: bigint): bigint => {
-  while (b !== 0n) [a, b] = [b, a % b]
+  while (b !== 0n) {
+    if (a <= largest && a >= -largest && b <= largest && b >= -largest) return gcdOfSafe(Number(a), Number(b))
+    ;[a, b] = [b, a % b]
+  }
   return a < 0n ? -a : a
+}
+
+const gcdOfSafe = (a: number, b: number): bigint => {
+  while (b !== 0) [a, b] = [b, a % b]
+  return BigInt(Math.abs(a))
 }
 
 /** `n / d` in lowest terms. `d` must not be 0: callers decide what 0/0 means before they divide. */
 export const make = (n: bigint, d: bigint = 1n): Rational => {
+  if (d === 1n) return { n, d }
   if (d === 0n) throw new RangeError("Rational.make: the denominator is 0; decide what x/0 means before dividing")
   const g = gcd(n, d) * (d < 0n ? -1n : 1n)
   return g === 1n ? { n, d } : { n: n / g, d: d / g }
@@ -68,19 +80,19 @@ export const min = (a: Rational, b: Rational): Rational => (compare(a, b) > 0 ? 
 export const floor = (a: Rational): bigint => (a.n < 0n ? -((-a.n + a.d - 1n) / a.d) : a.n / a.d)
 
 /**
- * The multiple of `step` nearest to the value.
+ * The multiple of a positive `step` nearest to the value.
  *
  * @example
  * Rational.format(Rational.round(Rational.parse("17.345"), Rational.parse("0.01"), "halfUp")) // => "17.35"
  */
 export const round = (a: Rational, step: Rational, mode: RoundingMode): Rational => {
-  const steps = divide(a, step)
-  const magnitude = steps.n < 0n ? -steps.n : steps.n
-  const whole = magnitude / steps.d
-  const rest = magnitude % steps.d
-  const up = mode === "up" ? rest > 0n : mode === "halfUp" ? rest * 2n >= steps.d : false
-  const count = up ? whole + 1n : whole
-  return multiply(make(steps.n < 0n ? -count : count), step)
+  // |a| / step is above / below; the sign comes back at the end.
+  const above = (a.n < 0n ? -a.n : a.n) * step.d
+  const below = a.d * step.n
+  const whole = above / below
+  const rest = above - whole * below
+  const count = (mode === "up" ? rest > 0n : mode === "halfUp" && rest * 2n >= below) ? whole + 1n : whole
+  return make((a.n < 0n ? -count : count) * step.n, step.d)
 }
 
 /**
@@ -90,18 +102,16 @@ export const round = (a: Rational, step: Rational, mode: RoundingMode): Rational
  * @example
  * Rational.format(Rational.make(2n, 3n)) // => "2/3"
  */
-export const format = (a: Rational): string => {
-  let scale = 0n
-  let d = a.d
-  while (d % 10n === 0n) [d, scale] = [d / 10n, scale + 1n]
-  let twos = 0n
-  let fives = 0n
-  while (d % 2n === 0n) [d, twos] = [d / 2n, twos + 1n]
-  while (d % 5n === 0n) [d, fives] = [d / 5n, fives + 1n]
-  if (d !== 1n) return `${a.n}/${a.d}`
-  const places = scale + (twos > fives ? twos : fives)
-  const units = a.n * (10n ** places / a.d)
-  if (places === 0n) return units.toString()
-  const text = (units < 0n ? -units : units).toString().padStart(Number(places) + 1, "0")
-  return `${units < 0n ? "-" : ""}${text.slice(0, -Number(places))}.${text.slice(-Number(places))}`
+export const format = ({ n, d }: Rational): string => {
+  if (d === 1n) return n.toString()
+  let places = 0
+  let power = 1n
+  // A fraction that ends has at most as many decimal places as its denominator has binary digits.
+  for (let bits = d; power % d !== 0n; bits /= 2n) {
+    if (bits === 0n) return `${n}/${d}`
+    places += 1
+    power *= 10n
+  }
+  const digits = ((n < 0n ? -n : n) * (power / d)).toString().padStart(places + 1, "0")
+  return `${n < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }

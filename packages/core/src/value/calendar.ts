@@ -10,9 +10,8 @@ export const toNumber = (day: string): number | undefined => {
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))] as const
   // Asked for 400 years later: Date.UTC takes the years 0 to 99 for 1900 to 1999.
   const millis = Date.UTC(year + 400, month - 1, date)
-  // What a month has no day or a year no month for comes out as a day of another month.
-  const read = new Date(millis)
-  const isThere = read.getUTCDate() === date && read.getUTCMonth() === month - 1
+  // What a month has no day for comes out as a day of another month; every month has the first 28.
+  const isThere = date > 0 && (date <= 28 || new Date(millis).getUTCDate() === date) && month > 0 && month <= 12
   return isThere ? millis / dayMillis - cycleDays : undefined
 }
 
