@@ -265,22 +265,15 @@ const isPercent = (trace: Trace): boolean => {
   const { rule, parts } = trace
   if (!("piece" in rule)) return false
   const counting = parts.filter((part) => isExact(part.value))
-  switch (rule.piece) {
-    case "ratio":
-      return isShare(trace) || (rule.to === 0 && counting.length > 0 && counting.every(isPercent))
-    case "peer":
-      return rule.take !== "rank" && rule.take !== "count" && counting.some(isPercent)
-    case "tally":
-      return (rule.take === "least" || rule.take === "most") && counting.some(isPercent)
-    case "member": {
-      const last = parts.at(-1)
-      return rule.measures && last !== undefined && isPercent(last)
-    }
-    case "score":
-      return rule.take === "share"
-    default:
-      return false
+  if (rule.piece === "ratio")
+    return isShare(trace) || (rule.to === 0 && counting.length > 0 && counting.every(isPercent))
+  if (rule.piece === "peer") return rule.take !== "rank" && rule.take !== "count" && counting.some(isPercent)
+  if (rule.piece === "tally") return (rule.take === "least" || rule.take === "most") && counting.some(isPercent)
+  if (rule.piece === "member") {
+    const last = parts.at(-1)
+    return rule.measures && last !== undefined && isPercent(last)
   }
+  return rule.piece === "score" && rule.take === "share"
 }
 
 const isBounded = ({ atLeast, moreThan, atMost, lessThan }: Limits): boolean =>

@@ -1,0 +1,3 @@
+export { applyFix, type Fix } from "./Fix.ts"
+export { lint } from "./lint.ts"
+export type { LintFinding } from "./LintFinding.ts"
