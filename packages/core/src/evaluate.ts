@@ -22,7 +22,7 @@ export interface Outcome {
 
 /** Which figures count: the verified ones (the default, the official result with the council's overrides) or the units' own. */
 export interface Options {
-  readonly layer?: Layer
+  readonly layer?: Layer | undefined
 }
 
 /**

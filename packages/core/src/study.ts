@@ -41,4 +41,4 @@ export const explain = (
   plan: Plan,
   facts: Facts,
   { layer, ...question }: Question & Options
-): Trace.Trace | undefined => study(plan, facts, layer === undefined ? {} : { layer }).explain(question)
+): Trace.Trace | undefined => study(plan, facts, { layer }).explain(question)

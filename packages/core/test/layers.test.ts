@@ -94,6 +94,6 @@ test("scoring and ranking reach only values, facts, attainment and the bare rule
     (entry) => reach(entry).files
   )
   const allowed =
-    /^(value|fact|attainment|scoring|ranking)[/\\]|^plan[/\\]owes\.ts$|^rubric[/\\](judgement|reads|walk)\.ts$/u
+    /^(value|fact|attainment|scoring|ranking)[/\\]|^plan[/\\]owes\.ts$|^rubric[/\\](judgement|pieces|reads|walk)\.ts$/u
   expect(reached.filter((file) => !allowed.test(file))).toEqual([])
 })

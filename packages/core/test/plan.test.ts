@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js"
 import { expect, test } from "vitest"
-import { Plan } from "../src/index.ts"
+import { jsonSchema } from "../src/plan/jsonSchema.ts"
 import { plan, planJson, planWith, refusals, row, rubricJson, section, source } from "./situation.ts"
 
 const withPoints = (points: unknown, more = {}) => planJson({ rubrics: [rubricJson({ points }, more)] })
@@ -340,7 +340,7 @@ const rich = planJson({
 })
 
 test("the JSON Schema is draft 2020-12 and accepts what is accepted: one with every kind of piece", () => {
-  const schema = Plan.jsonSchema()
+  const schema = jsonSchema()
   expect(schema["$schema"]).toBe("https://json-schema.org/draft/2020-12/schema")
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema)
   for (const json of [planJson(), rich]) {
@@ -358,7 +358,7 @@ test.each<[string, unknown]>([
   ["a wrong type deep inside", planWith("learners", { target: { atLeast: [] } })],
   ["an id with a space", planWith("learners", { goal: "g 1" })]
 ])("the JSON Schema refuses %s as decoding does", (_, json) => {
-  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(Plan.jsonSchema())
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(jsonSchema())
   expect(refusals(json).length).toBeGreaterThan(0)
   expect(validate(JSON.parse(JSON.stringify(json)))).toBe(false)
 })

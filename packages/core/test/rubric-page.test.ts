@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { evaluate, explain, Plan, recompute } from "../src/index.ts"
+import { evaluate, explain, recompute } from "../src/index.ts"
+import { jsonSchema } from "../src/plan/jsonSchema.ts"
 import { row } from "./situation.ts"
 import { factsOf, type Told, villagePlan } from "./village.ts"
 
@@ -63,7 +64,7 @@ const fieldsOf = (node: unknown): ReadonlyArray<readonly [tag: string, fields: R
 }
 
 test("the fields of every piece are those its heading names", () => {
-  const schema = new Map(fieldsOf(Plan.jsonSchema()))
+  const schema = new Map(fieldsOf(jsonSchema()))
   expect([...schema.keys()].toSorted()).toEqual(pieces.toSorted())
   for (const [tag, fields] of schema) expect(headings.get(tag)?.toSorted(), tag).toEqual([...fields].toSorted())
 })

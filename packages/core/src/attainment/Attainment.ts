@@ -73,29 +73,39 @@ const ofUnit = (asked: Asked, unit: Unit): Attainment => {
   const { indicator, book, target } = asked
   if (indicator.measure === "index" || indicator.measure === "choice") return ofOther(asked, unit)
   const found = told(indicator, book, unit)
-  const of = (state: State, achieved: bigint | null, total: bigint | null): Attainment => ({
-    indicator: indicator.id,
-    unit: unit.id,
-    state,
-    achieved: achieved === null ? null : achieved.toString(),
-    total: total === null ? null : total.toString(),
-    missing: 0
-  })
-  if (typeof found === "string")
-    return of(found, null, found === "notReported" ? (baseline(indicator, book, unit) ?? null) : null)
-  if (found.total === 0n) return of("zeroOfZero", 0n, 0n)
+  if (typeof found === "string") {
+    const known = found === "notReported" ? baseline(indicator, book, unit) : undefined
+    return attained(indicator, unit.id, found, undefined, known)
+  }
+  if (found.total === 0n) return attained(indicator, unit.id, "zeroOfZero", 0, 0)
   const state = judge(target, Rational.make(found.achieved, found.total))
-  return of(state, found.achieved, indicator.measure === "share" ? found.total : null)
+  return attained(indicator, unit.id, state, found.achieved, indicator.measure === "share" ? found.total : undefined)
 }
+
+const attained = (
+  indicator: Indicator,
+  unit: string | null,
+  state: State,
+  achieved?: bigint | number,
+  total?: bigint | number,
+  missing = 0
+): Attainment => ({
+  indicator: indicator.id,
+  unit,
+  state,
+  achieved: achieved?.toString() ?? null,
+  total: total?.toString() ?? null,
+  missing
+})
 
 /** A published value is compared as it is; an option told meets or misses nothing. */
 const ofOther = ({ indicator, book, target }: Asked, unit: Unit): Attainment => {
   const found = toldOther(indicator, book, unit)
-  const base = { indicator: indicator.id, unit: unit.id, achieved: null, total: null, missing: 0 }
-  if (typeof found === "string") return { ...base, state: found }
-  if (indicator.measure === "choice") return { ...base, state: "untargeted" }
+  const of = (state: State) => attained(indicator, unit.id, state)
+  if (typeof found === "string") return of(found)
+  if (indicator.measure === "choice") return of("untargeted")
   const value = Rational.parse(found.value ?? "0")
-  return { ...base, state: judge(target, value), value: Rational.format(value) }
+  return { ...of(judge(target, value)), value: Rational.format(value) }
 }
 
 const judge = (target: Interval | undefined, value: Rational.Rational): State =>
@@ -138,14 +148,7 @@ const bySum = ({ indicator, book, target }: Asked, units: ReadonlyArray<Unit>): 
     if (isShare && total === null) return why
     return decided(target, achieved, isShare ? achieved + (open ?? 0n) : undefined, total ?? 1n) ?? why
   })()
-  return {
-    indicator: indicator.id,
-    unit: null,
-    state,
-    achieved: numbers === 0 ? null : achieved.toString(),
-    total: total === null ? null : total.toString(),
-    missing: absent.length
-  }
+  return attained(indicator, null, state, numbers === 0 ? undefined : achieved, total ?? undefined, absent.length)
 }
 
 /**
@@ -167,8 +170,8 @@ const decided = (
 /** The whole is met when every unit that owes the figure met it; one that missed decides at once. 0 of 0 and not assigned do not count. */
 const byUnits = ({ indicator, target }: Asked, each: ReadonlyArray<Attainment>): Attainment => {
   const counting = each.filter((one) => one.state !== "notAssigned" && one.state !== "zeroOfZero")
-  const met = counting.filter((one) => one.state === "met").length
-  const missed = counting.filter((one) => one.state === "missed").length
+  const having = (state: State) => counting.filter((one) => one.state === state).length
+  const met = having("met")
   const out = counting.flatMap(({ state }) =>
     state === "met" || state === "missed" || state === "untargeted" ? [] : [state]
   )
@@ -180,15 +183,8 @@ const byUnits = ({ indicator, target }: Asked, each: ReadonlyArray<Attainment>):
         : "notAssigned"
       : target === undefined
         ? (why ?? "untargeted")
-        : missed > 0
+        : having("missed") > 0
           ? "missed"
           : (why ?? "met")
-  return {
-    indicator: indicator.id,
-    unit: null,
-    state,
-    achieved: met.toString(),
-    total: counting.length.toString(),
-    missing: out.length
-  }
+  return attained(indicator, null, state, met, counting.length, out.length)
 }

@@ -1,8 +1,9 @@
 import type { Absent } from "../fact/Absent.ts"
 import type { Book } from "../fact/Book.ts"
-import { type Figure, isCount, isDecimal, type Unit } from "../fact/Facts.ts"
+import { type Figure, isCount, type Unit } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
+import { isDecimal } from "../value/digits.ts"
 import * as Rational from "../value/Rational.ts"
 
 /** What a unit is known to have achieved for an indicator; `total` is the office's baseline of a share, else 1. */

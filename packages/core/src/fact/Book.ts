@@ -1,5 +1,4 @@
 import {
-  isPoints,
   type Baseline,
   type Event,
   type Facts,
@@ -12,6 +11,7 @@ import {
   type TaskOutcome,
   type Unit
 } from "./Facts.ts"
+import { isPoints } from "../value/digits.ts"
 import { type Index, indexOf, keyOf, type Series } from "./series.ts"
 
 /** The facts of one layer, each found by its key. What stands in the facts twice counts as it stands last. */
@@ -42,15 +42,17 @@ export interface Book {
 
 const deepest = 32
 
-/** The units with more than 32 parents above them; those of a circle have endlessly many. */
-export const endless = (units: ReadonlyArray<Unit>): ReadonlySet<string> => {
+/** The units through which going down might never end, and why: a part of themselves, or more than 32 levels deep. */
+export const endless = (units: ReadonlyArray<Unit>): ReadonlyMap<string, "unit_circle" | "too_deep"> => {
   const parents = new Map(units.map((unit) => [unit.id, unit.parent]))
-  const levels = (id: string): number => {
+  const found = new Map<string, "unit_circle" | "too_deep">()
+  for (const { id } of units) {
     let level = 0
-    for (let next = parents.get(id); next !== undefined && level <= deepest; next = parents.get(next)) level += 1
-    return level
+    let next = parents.get(id)
+    for (; next !== undefined && next !== id && level <= deepest; next = parents.get(next)) level += 1
+    if (next === id || level > deepest) found.set(id, next === id ? "unit_circle" : "too_deep")
   }
-  return new Set(units.filter((unit) => unit.parent !== undefined && levels(unit.id) > deepest).map(({ id }) => id))
+  return found
 }
 
 export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>): Book => {

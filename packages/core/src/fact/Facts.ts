@@ -142,10 +142,3 @@ export interface Facts {
 /** Whether a number can be a count: whole, not negative, exact. */
 export const isCount = (count: number | bigint | undefined): count is number | bigint =>
   typeof count === "bigint" ? count >= 0n : Number.isSafeInteger(count) && Number(count) >= 0
-
-/** Whether text is an exact decimal, as a published index is told. */
-export const isDecimal = (text: string | undefined): text is string =>
-  typeof text === "string" && /^-?\d{1,15}(\.\d{1,9})?%?$/u.test(text)
-
-/** Whether text is a number of points: a decimal without percent sign. */
-export const isPoints = (text: string): boolean => isDecimal(text) && !text.endsWith("%")

@@ -28,9 +28,3 @@ export const decode = (input: unknown): Result.Result<Plan, Refusal> => {
   const findings = references(parsed.success)
   return findings.length === 0 ? Result.succeed(parsed.success) : Result.fail({ findings })
 }
-
-/** The plan's JSON Schema (draft 2020-12), so that editors and other languages can check a plan file. */
-export const jsonSchema = (): Record<string, unknown> => {
-  const document = Schema.toJsonSchemaDocument(Plan, { onExcessProperty: "error" })
-  return { $schema: "https://json-schema.org/draft/2020-12/schema", ...document.schema, $defs: document.definitions }
-}

@@ -1,2 +1,2 @@
-export { decode, jsonSchema, type Refusal } from "./decode.ts"
+export { decode, type Refusal } from "./decode.ts"
 export { Plan as schema, type Plan, type PlanJson } from "./Plan.ts"

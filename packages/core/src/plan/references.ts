@@ -1,5 +1,6 @@
 import type { Owed } from "../rubric/Owed.ts"
 import type { Points } from "../rubric/Points.ts"
+import { pieces } from "../rubric/pieces.ts"
 import { ofPoints, ofTest, type Read } from "../rubric/reads.ts"
 import type { Criterion, Rubric } from "../rubric/Rubric.ts"
 import { walk } from "../rubric/walk.ts"
@@ -60,17 +61,15 @@ const known = (plan: Plan): ReadonlyArray<Finding.Finding> => {
   const movements = ids(plan.movements)
   const goals = ids(plan.goals)
   const populations = ids(plan.populations)
-  const refer = (set: ReadonlySet<string>, id: string, path: Path) =>
-    set.has(id) ? [] : [Finding.error("refers_to_nothing", path, { value: id, accepted: [...set].join(", ") })]
+  const refer = (set: ReadonlySet<string>, id: string | undefined, path: Path) =>
+    id === undefined || set.has(id) ? [] : [nothing(id, path, [...set])]
   const owed = (by: Owed | undefined, path: Path) =>
     (by?.kinds ?? []).flatMap((kind, k) => refer(kinds, kind, [...path, "kinds", k]))
   return [
     ...plan.goals.flatMap((goal, i) => refer(movements, goal.movement, ["goals", i, "movement"])),
     ...plan.indicators.flatMap((indicator, i) => [
       ...refer(goals, indicator.goal, ["indicators", i, "goal"]),
-      ...(indicator.population === undefined
-        ? []
-        : refer(populations, indicator.population, ["indicators", i, "population"])),
+      ...refer(populations, indicator.population, ["indicators", i, "population"]),
       ...owed(indicator.owedBy, ["indicators", i, "owedBy"]),
       ...twice(
         (indicator.parts ?? []).map((part) => part.id),
@@ -82,7 +81,7 @@ const known = (plan: Plan): ReadonlyArray<Finding.Finding> => {
       ...owed(task.coordinating, ["tasks", i, "coordinating"])
     ]),
     ...(plan.responsibilities ?? []).flatMap((each, i) => owed(each.of, ["responsibilities", i, "of"])),
-    ...(plan.reporting === undefined ? [] : owed(plan.reporting.owedBy, ["reporting", "owedBy"])),
+    ...owed(plan.reporting?.owedBy, ["reporting", "owedBy"]),
     ...(plan.rubrics ?? []).flatMap((rubric, r) =>
       rubric.appliesTo.flatMap((kind, k) => refer(groups, kind, ["rubrics", r, "appliesTo", k]))
     )
@@ -112,9 +111,7 @@ const rubricFits = (plan: Plan, rubric: Rubric, path: Path): ReadonlyArray<Findi
       readFits(plan, rubric, read)
     ),
     ...rows.flatMap(({ criterion, path: at }) => [
-      ...(criterion.points === undefined ? [] : [...ofPoints(criterion.points, [...at, "points"])]).flatMap((read) =>
-        readFits(plan, rubric, read)
-      ),
+      ...[...ofPoints(criterion.points, [...at, "points"])].flatMap((read) => readFits(plan, rubric, read)),
       ...signFits(criterion, [...at, "points"])
     ])
   ]
@@ -168,47 +165,19 @@ const scoreFits = (
 
 /** A sign in the wrong column: a bonus row that can only take away, a deduction row that gives. */
 const signFits = (criterion: Criterion, path: Path): ReadonlyArray<Finding.Finding> => {
-  if (criterion.points === undefined || criterion.column === undefined || criterion.column === "base") return []
+  if (criterion.column === undefined || criterion.column === "base") return []
   const isWrong = (amount: string) => amount !== "0" && amount.startsWith("-") !== (criterion.column === "deduction")
-  return [...amounts(criterion.points)]
+  return [...pieces(criterion.points)]
+    .flatMap(({ piece }) => amounts(piece))
     .filter(isWrong)
     .map((amount) => Finding.error("wrong_sign", path, { value: amount, column: criterion.column ?? "" }))
 }
 
-/** The points written in a piece, wherever they stand. */
-function* amounts(points: Points): Generator<string> {
-  if (typeof points === "string") {
-    yield points
-    return
-  }
-  switch (points._tag) {
-    case "slope":
-      yield points.points
-      return
-    case "manual":
-      yield points.to
-      yield points.from ?? "0"
-      return
-    case "bands":
-      for (const band of points.bands) yield* amounts(band.points)
-      if (points.otherwise !== undefined) yield* amounts(points.otherwise)
-      return
-    case "choice":
-      for (const option of points.options) yield* amounts(option.points)
-      if (points.otherwise !== undefined) yield* amounts(points.otherwise)
-      return
-    case "sum":
-    case "best":
-      for (const part of points.of) yield* amounts(part)
-      return
-    case "when":
-      yield* amounts(points.points)
-      if (points.otherwise !== undefined) yield* amounts(points.otherwise)
-      return
-    case "cap":
-      yield* amounts(points.of)
-      return
-  }
+/** The points written in a piece. */
+const amounts = (piece: Points): ReadonlyArray<string> => {
+  if (typeof piece === "string") return [piece]
+  if (piece._tag === "slope") return [piece.points]
+  return piece._tag === "manual" ? [piece.to, piece.from ?? "0"] : []
 }
 
 /**
@@ -222,8 +191,7 @@ const circles = (plan: Plan): ReadonlyArray<Finding.Finding> => {
     const name = (code: string) => `${rubric.id} ${code}`
     needs.set(rubric.id, { needs: rubric.criteria.map((row) => name(row.code)), path })
     for (const { criterion, path: at } of walk(rubric.criteria, [...path, "criteria"])) {
-      const reads = criterion.points === undefined ? [] : [...ofPoints(criterion.points, [])]
-      const scores = reads.flatMap((read) =>
+      const scores = [...ofPoints(criterion.points, [])].flatMap((read) =>
         read.kind === "score" && read.isOwn
           ? [`${read.rubric ?? rubric.id}${read.of === undefined ? "" : ` ${read.of}`}`]
           : []

@@ -18,14 +18,11 @@ export interface Standing {
  * The order of the scorecards does not matter: equal units are listed by id, the unranked last.
  */
 export const rank = (scorecards: ReadonlyArray<Scorecard>): ReadonlyArray<Standing> => {
-  const ranked = scorecards
-    .flatMap((card) =>
-      card.total === null || card.state !== "complete" ? [] : [{ card, total: Rational.parse(card.total) }]
-    )
-    .sort((a, b) => byCluster(a.card, b.card) || Rational.compare(b.total, a.total) || byUnit(a.card, b.card))
-  const unranked = scorecards
-    .filter((card) => card.total === null || card.state !== "complete")
-    .sort((a, b) => byCluster(a, b) || byUnit(a, b))
+  const inOrder = scorecards.toSorted((a, b) => byCluster(a, b) || text(a.unit, b.unit))
+  const ranked = inOrder
+    .filter(isComplete)
+    .map((card) => ({ card, total: Rational.parse(card.total ?? "0") }))
+    .sort((a, b) => byCluster(a.card, b.card) || Rational.compare(b.total, a.total))
   let place = 0
   let leader = 0
   return [
@@ -36,9 +33,12 @@ export const rank = (scorecards: ReadonlyArray<Scorecard>): ReadonlyArray<Standi
       if (isFirst || Rational.compare(before.total, total) !== 0) leader = place
       return standing(card, leader)
     }),
-    ...unranked.map((card) => standing(card, null))
+    ...inOrder.filter((card) => !isComplete(card)).map((card) => standing(card, null))
   ]
 }
+
+/** A unit that is open or barred has no place. */
+const isComplete = ({ state }: Scorecard): boolean => state === "complete"
 
 const standing = (card: Scorecard, place: number | null): Standing => ({
   rubric: card.rubric,
@@ -52,4 +52,3 @@ const standing = (card: Scorecard, place: number | null): Standing => ({
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const byCluster = (a: Scorecard, b: Scorecard): number => text(a.rubric, b.rubric) || text(a.cluster, b.cluster)
-const byUnit = (a: Scorecard, b: Scorecard): number => text(a.unit, b.unit)

@@ -1,5 +1,5 @@
 import { endless } from "../fact/Book.ts"
-import { type Facts, type Figure, isCount, isDecimal, isPoints, type Layer } from "../fact/Facts.ts"
+import { type Facts, type Figure, isCount, type Layer } from "../fact/Facts.ts"
 import { type Index, indexOf } from "../fact/series.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
@@ -8,6 +8,7 @@ import { allows, judged } from "../rubric/judgement.ts"
 import type { Criterion } from "../rubric/Rubric.ts"
 import { walk } from "../rubric/walk.ts"
 import { instant, toNumber } from "../value/calendar.ts"
+import { isDecimal, isPoints } from "../value/digits.ts"
 import * as Finding from "../value/Finding.ts"
 
 type Warn = (code: string, path: Finding.Finding["path"], params: Finding.Finding["params"]) => void
@@ -34,8 +35,9 @@ export const check = (plan: Plan, facts: Facts, index?: Index): ReadonlyArray<Fi
   facts.units.forEach(({ id, parent }, i) => {
     if (parent !== undefined && !units.has(parent))
       warn("unknown_unit", ["units", i, "parent"], { value: Finding.show(parent) })
-    else if (inCircle(id, units)) warn("unit_circle", ["units", i, "parent"], { value: id })
-    else if (deep.has(id)) warn("too_deep", ["units", i, "parent"], { value: id, accepted: "32" })
+    const why = deep.get(id)
+    if (why !== undefined)
+      warn(why, ["units", i, "parent"], why === "too_deep" ? { value: id, accepted: "32" } : { value: id })
   })
   plan.rubrics?.forEach(({ adopted, title }, i) => {
     if (adopted === undefined) warn("rubric_not_adopted", ["rubrics", i], { value: title })
@@ -218,7 +220,7 @@ const judgements = (facts: Facts, rows: Rows, each: Each): void =>
     ({ rubric, criterion, points }, say) => {
       const row = rows.get(`${rubric}\u0000${criterion}`)
       if (row === undefined) return say("unknown_criterion", "criterion", criterion)
-      const manuals = [...judged(row.points)]
+      const manuals = judged(row.points)
       if (!manuals.some((manual) => allows(manual, points)))
         say("points_not_allowed", "points", Finding.show(points), manuals.map(scale).join(" | ") || "–")
     }
@@ -270,14 +272,4 @@ const others = (plan: Plan, facts: Facts, rows: Rows, each: Each): void => {
       if (!isPoints(points)) say("not_an_amount", "points", Finding.show(points))
     }
   )
-}
-
-/** Whether a unit is, through its parents, a part of itself. */
-const inCircle = (id: string, units: Units): boolean => {
-  const met = new Set<string>()
-  for (let next = units.get(id)?.parent; next !== undefined && !met.has(next); next = units.get(next)?.parent) {
-    if (next === id) return true
-    met.add(next)
-  }
-  return false
 }

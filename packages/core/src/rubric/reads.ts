@@ -1,4 +1,5 @@
 import type { Measure, Test } from "./Measure.ts"
+import { pieces } from "./pieces.ts"
 import type { Points } from "./Points.ts"
 
 type Path = ReadonlyArray<string | number>
@@ -22,44 +23,15 @@ export type Read =
       readonly path: Path
     }
 
-/** The indicators some points read, each once. */
-export const readBy = (points: Points | undefined): ReadonlyArray<string> =>
-  points === undefined
-    ? []
-    : [...new Set([...ofPoints(points, [])].flatMap((read) => (read.kind === "score" ? [] : [read.of])))]
-
 /** Everything points read, each with its place. */
-export function* ofPoints(points: Points, path: Path): Generator<Read> {
-  if (typeof points === "string") return
-  switch (points._tag) {
-    case "slope":
-      yield* ofMeasure(points.of, [...path, "of"])
-      return
-    case "bands":
-      yield* ofMeasure(points.of, [...path, "of"])
-      for (const [i, band] of points.bands.entries()) yield* ofPoints(band.points, [...path, "bands", i, "points"])
-      if (points.otherwise !== undefined) yield* ofPoints(points.otherwise, [...path, "otherwise"])
-      return
-    case "choice":
-      yield { kind: "choice", of: points.of, options: points.options.map((option) => option.is), path: [...path, "of"] }
-      for (const [i, option] of points.options.entries())
-        yield* ofPoints(option.points, [...path, "options", i, "points"])
-      if (points.otherwise !== undefined) yield* ofPoints(points.otherwise, [...path, "otherwise"])
-      return
-    case "manual":
-      return
-    case "sum":
-    case "best":
-      for (const [i, part] of points.of.entries()) yield* ofPoints(part, [...path, "of", i])
-      return
-    case "when":
-      yield* ofTest(points.test, [...path, "test"])
-      yield* ofPoints(points.points, [...path, "points"])
-      if (points.otherwise !== undefined) yield* ofPoints(points.otherwise, [...path, "otherwise"])
-      return
-    case "cap":
-      yield* ofPoints(points.of, [...path, "of"])
-      return
+export function* ofPoints(points: Points | undefined, from: Path): Generator<Read> {
+  for (const { piece, path } of pieces(points, from)) {
+    if (typeof piece === "string") continue
+    const of = [...path, "of"]
+    if (piece._tag === "slope" || piece._tag === "bands") yield* ofMeasure(piece.of, of)
+    else if (piece._tag === "when") yield* ofTest(piece.test, [...path, "test"])
+    else if (piece._tag === "choice")
+      yield { kind: "choice", of: piece.of, options: piece.options.map((option) => option.is), path: of }
   }
 }
 

@@ -1,10 +1,11 @@
+import { present } from "../value/present.ts"
 import * as Rational from "../value/Rational.ts"
-import type { Node, Piece, Program, Reads, Row } from "./compile.ts"
-import type { Behind } from "./leaf.ts"
-import { applyOf, bandOf, move, type Rule } from "./pieces.ts"
-import { findRow, overrideOf, resolve } from "./resolve.ts"
+import type { Leaf, Node, Piece, Program, Reads, Row } from "./compile.ts"
+import type { Behind, Told } from "./leaf.ts"
+import { type Apply, applyOf, bandOf, move, type Rule } from "./pieces.ts"
+import { findRow, optionAt, overrideOf, pieceAt, rowOf, scoredAt } from "./resolve.ts"
 import type { Place } from "./run.ts"
-import { isExact, parse, text } from "./Value.ts"
+import { isExact, isNumber, parse, text } from "./Value.ts"
 
 /**
  * Why a unit has its points: a tree from the total down to the raw figures, as plain data. Each node has the piece's own rule,
@@ -48,10 +49,9 @@ const moved = (own: Trace, node: Piece, root: Piece, place: Place): Trace => {
     resolved.parts.map((part) => parse(follow(part.node, part.place).value))
   )
   if (typeof rows !== "object" || resolved.rule.rows[i]?.isFixed === true || !isExact(own.value)) return own
-  const rounding = resolved.rule.leaf === undefined ? {} : { rounding: resolved.rule.leaf }
-  const rule: Rule = { piece: "moved", factor: Rational.format(rows.factors[i] ?? Rational.one), ...rounding }
-  const value = text(applyOf(rule)([parse(own.value)]))
-  return { rule, value, parts: [own], ...(own.row === undefined ? {} : { row: own.row }) }
+  const factor = Rational.format(rows.factors[i] ?? Rational.one)
+  const rule = present<Extract<Rule, { piece: "moved" }>>({ piece: "moved", factor, rounding: resolved.rule.leaf })
+  return present<Trace>({ rule, value: text(applyOf(rule)([parse(own.value)])), parts: [own], row: own.row })
 }
 
 /** The section a row stands in. */
@@ -70,36 +70,101 @@ const follow = (node: Node, place: Place): Trace => {
   if (override === undefined) return computed
   const { points, by, at, why } = override
   const value = text(Rational.parse(points))
-  const row = computed.row === undefined ? {} : { row: computed.row }
-  return { rule: { piece: "override", points }, value, parts: [computed], by, at, note: why, ...row }
+  return present<Trace>({
+    rule: { piece: "override", points },
+    value,
+    parts: [computed],
+    by,
+    at,
+    note: why,
+    row: computed.row
+  })
 }
 
 const plain = (node: Node, place: Place): Trace => {
   const resolved = resolve(node, place)
   if (resolved.kind === "told") {
-    const { value, behind } = resolved.told
-    return { rule: resolved.reads, value: text(value), parts: [], ...stood(behind) }
+    const { value, behind: { by, at, note } = {} } = resolved.told
+    return present<Trace>({ rule: resolved.reads, value: text(value), parts: [], by, at, note })
   }
   const parts = resolved.parts.map((part) => {
     const found = follow(part.node, part.place)
     return node.kind === "group" ? { ...found, member: nameOf(part.place, place) } : found
   })
   const value = text(resolved.apply(parts.map((part) => parse(part.value))))
-  return {
+  return present<Trace>({
     rule: resolved.rule,
     value,
     parts,
-    ...stood(resolved.behind),
-    ...(resolved.row === undefined ? {} : { row: traced(resolved.row) })
+    ...resolved.behind,
+    row: resolved.row && traced(resolved.row)
+  })
+}
+
+/** What a node is at a place: a raw figure, or a rule over parts, each read at its own place. */
+type Resolved =
+  | { readonly kind: "told"; readonly reads: Reads; readonly told: Told }
+  | {
+      readonly kind: "rule"
+      readonly rule: Rule
+      readonly apply: Apply
+      readonly parts: ReadonlyArray<Part>
+      readonly row?: Row | undefined
+      /** Who stands behind the option that was told. */
+      readonly behind?: Behind | undefined
+    }
+interface Part {
+  readonly node: Node
+  readonly place: Place
+}
+
+const resolve = (node: Node, place: Place): Resolved => {
+  switch (node.kind) {
+    case "leaf":
+      return { kind: "told", reads: node.reads, told: node.read(place) }
+    case "piece": {
+      const { rule, apply, parts, row } = pieceAt(node, place)
+      return { kind: "rule", rule, apply, parts: partsAt(parts, place), row }
+    }
+    case "group": {
+      const { rule, places } = node.over(place)
+      return ruled(
+        rule,
+        places.map((each) => ({ node: node.member, place: each }))
+      )
+    }
+    case "lookup": {
+      const { rubric, code, take } = node
+      const { maximum } = scoredAt(rubric, code, place)
+      const target = rowOf(rubric, code, place) ?? notScored
+      return ruled({ piece: "score", take, maximum: Rational.format(maximum) }, [
+        { node: target, place: { run: place.run, unit: place.unit } }
+      ])
+    }
+    case "options": {
+      const { value, behind } = node.of.read(place)
+      return isNumber(value)
+        ? { ...ruled(optionAt(node, place), partsAt(node.parts, place)), behind }
+        : { kind: "told", reads: node.of.reads, told: { value } }
+    }
   }
 }
 
-/** Who stands behind a figure, since when, with which remark: what is known of it. */
-const stood = ({ by, at, note }: Behind = {}): Pick<Trace, "by" | "at" | "note"> => ({
-  ...(by === undefined ? {} : { by }),
-  ...(at === undefined ? {} : { at }),
-  ...(note === undefined ? {} : { note })
+const ruled = (rule: Rule, parts: ReadonlyArray<Part>): Extract<Resolved, { kind: "rule" }> => ({
+  kind: "rule",
+  rule,
+  apply: applyOf(rule),
+  parts
 })
+
+const partsAt = (nodes: ReadonlyArray<Node>, place: Place): ReadonlyArray<Part> =>
+  nodes.map((node) => ({ node, place }))
+
+const notScored: Leaf = {
+  kind: "leaf",
+  reads: { of: "", take: "value" },
+  read: () => ({ value: "notAssigned" })
+}
 
 const traced = ({ code, title, maxPoints, source }: Row): TracedRow => ({ code, title, maxPoints, source })
 

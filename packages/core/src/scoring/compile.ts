@@ -5,13 +5,13 @@ import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
 import type { Count, Delay, Measure, Peer, Score, Tally, Test } from "../rubric/Measure.ts"
 import type { Choice, Manual, Points } from "../rubric/Points.ts"
-import { readBy } from "../rubric/reads.ts"
 import type { Criterion, Rounding, Rubric } from "../rubric/Rubric.ts"
 import type { Source } from "../value/Source.ts"
+import { present } from "../value/present.ts"
 import * as Rational from "../value/Rational.ts"
 import { delayOf } from "./delay.ts"
 import { baselineAt, countAt, judgementAt, markAt, ownAt, targetAt, type Told } from "./leaf.ts"
-import { type Apply, applyOf, fullOf, type Policies, type Rule, type SectionRow } from "./pieces.ts"
+import { type Apply, applyOf, fullOf, type Policies, type Rule, type SectionRow, type SectionRule } from "./pieces.ts"
 import { clusterOf, type Place } from "./run.ts"
 
 /** A raw figure, day or judgement: where the tree of pieces touches the facts. */
@@ -36,6 +36,8 @@ export type Reads =
       readonly grid?: string
     }
 
+type Limits = Pick<Extract<Reads, { readonly criterion: string }>, "from" | "to" | "grid">
+
 /** A piece over its parts. A row's node carries its row, for the scorecard and the trace. */
 export interface Piece {
   readonly kind: "piece"
@@ -44,7 +46,7 @@ export interface Piece {
   readonly parts: ReadonlyArray<Node>
   /** The printed maximum of a row or section; 0 of all other pieces. */
   readonly full: Rational.Rational
-  readonly row?: Row
+  readonly row?: Row | undefined
 }
 
 /** A piece whose parts are the members of a set that only the facts know: each is read at its own place. */
@@ -94,7 +96,7 @@ export interface Row {
 export interface Program {
   readonly rubric: Rubric
   readonly root: Piece
-  readonly unranked?: Node
+  readonly unranked: Node | undefined
 }
 
 const defaultRounding = { at: "leaf", step: "0.01", mode: "halfUp" } as Rounding
@@ -104,31 +106,31 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
   const rounding = rubric.rounding ?? defaultRounding
 
   const criterion = (given: Criterion, isAdjusted: boolean): Piece => {
-    const row: Row = {
+    const points = nodes.points(given.points ?? "0", given.code)
+    const row = present<Row>({
       rubric: rubric.id,
       code: given.code,
       title: given.title,
       maxPoints: given.maxPoints,
       source: given.source,
-      ...(given.owner === undefined ? {} : { owner: given.owner }),
-      ...(given.reportOnly === true ? { reportOnly: true } : {}),
+      owner: given.owner,
+      reportOnly: given.reportOnly || undefined,
       applies: (unit) => given.appliesTo === undefined || owes(given.appliesTo, unit),
-      ...(given.evidence === undefined ? {} : { proof: [given.code, ...readBy(given.points)] })
-    }
+      proof: given.evidence === undefined ? undefined : [given.code, ...readBy(points)]
+    })
     if (given.criteria !== undefined) return section(given.criteria, given, row)
-    const policies: Policies = {
+    const rule: Rule = {
+      piece: "criterion",
+      maxPoints: given.maxPoints ?? "0",
+      applies: true,
       notAssigned: "exclude",
       notReported: "undecided",
       zeroOfZero: "undecided",
       noEvidence: "zero",
-      ...policiesOf(given)
+      ...policiesOf(given),
+      ...(rounding.at === "leaf" && !isAdjusted ? { rounding } : {})
     }
-    const round = rounding.at === "leaf" && !isAdjusted ? { rounding } : {}
-    return piece(
-      { piece: "criterion", maxPoints: given.maxPoints ?? "0", applies: true, ...policies, ...round },
-      [nodes.points(given.points ?? "0", given.code)],
-      row
-    )
+    return piece(rule, [points], row)
   }
 
   const section = (criteria: ReadonlyArray<Criterion>, given: Partial<Criterion>, row?: Row): Piece => {
@@ -138,19 +140,21 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
     )
     // A rubric that rounds its sections rounds the table as a whole too: a row may stand beside the sections.
     const rounds = rounding.at === "section" || (rounding.at === "total" && row === undefined)
+    const rule = present<SectionRule>({
+      piece: "section",
+      rows: criteria.map(sectionRow),
+      maxPoints: given.maxPoints,
+      caps: given.caps,
+      moves: isAdjusted || undefined,
+      leaf: isAdjusted && rounding.at === "leaf" ? rounding : undefined,
+      policies:
+        row === undefined
+          ? undefined
+          : { ...(given.evidence === undefined ? {} : { noEvidence: "zero" }), ...policiesOf(given) },
+      rounding: rounds ? rounding : undefined
+    })
     return piece(
-      {
-        piece: "section",
-        rows: criteria.map(sectionRow),
-        ...(given.maxPoints === undefined ? {} : { maxPoints: given.maxPoints }),
-        ...(given.caps === undefined ? {} : { caps: given.caps }),
-        ...(isAdjusted ? { moves: true } : {}),
-        ...(isAdjusted && rounding.at === "leaf" ? { leaf: rounding } : {}),
-        ...(row === undefined
-          ? {}
-          : { policies: { ...(given.evidence === undefined ? {} : { noEvidence: "zero" }), ...policiesOf(given) } }),
-        ...(rounds ? { rounding } : {})
-      },
+      rule,
       criteria.map((each) => criterion(each, isAdjusted)),
       row
     )
@@ -158,18 +162,30 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
 
   return {
     rubric,
-    root: section(rubric.criteria, rubric.caps === undefined ? {} : { caps: rubric.caps }),
-    ...(rubric.unranked === undefined ? {} : { unranked: nodes.test(rubric.unranked) })
+    root: section(rubric.criteria, present<Partial<Criterion>>({ caps: rubric.caps })),
+    unranked: rubric.unranked && nodes.test(rubric.unranked)
   }
 }
 
 /** The policies a row says itself. */
-const policiesOf = ({ notAssigned, notReported, zeroOfZero, noEvidence }: Partial<Criterion>): Partial<Policies> => ({
-  ...(notAssigned === undefined ? {} : { notAssigned }),
-  ...(notReported === undefined ? {} : { notReported }),
-  ...(zeroOfZero === undefined ? {} : { zeroOfZero }),
-  ...(noEvidence === undefined ? {} : { noEvidence })
-})
+const policiesOf = ({ notAssigned, notReported, zeroOfZero, noEvidence }: Partial<Criterion>): Partial<Policies> =>
+  present<Partial<Policies>>({ notAssigned, notReported, zeroOfZero, noEvidence })
+
+/** The indicators that are read somewhere in a node: proof for one of them is proof for the row. */
+const readBy = (node: Node): ReadonlyArray<string> => {
+  switch (node.kind) {
+    case "leaf":
+      return "of" in node.reads && node.reads.take !== "mark" ? [node.reads.of] : []
+    case "piece":
+      return node.parts.flatMap(readBy)
+    case "group":
+      return readBy(node.member)
+    case "options":
+      return [node.of, ...node.parts].flatMap(readBy)
+    case "lookup":
+      return []
+  }
+}
 
 /** The maximum a row has in its section: printed, or what its own rows have. */
 const maximumOf = (given: Criterion): string =>
@@ -182,11 +198,12 @@ const maximumOf = (given: Criterion): string =>
     )
   )
 
-const sectionRow = (given: Criterion): SectionRow => ({
-  maxPoints: maximumOf(given),
-  column: given.column ?? "base",
-  ...(given.reportOnly === true ? { reportOnly: true } : {})
-})
+const sectionRow = (given: Criterion): SectionRow =>
+  present<SectionRow>({
+    maxPoints: maximumOf(given),
+    column: given.column ?? "base",
+    reportOnly: given.reportOnly || undefined
+  })
 
 const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
   kind: "piece",
@@ -199,7 +216,7 @@ const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
       : rule.piece === "section"
         ? fullOf(rule)
         : Rational.zero,
-  ...(row === undefined ? {} : { row })
+  row
 })
 
 /** Turns measures, tests and points into nodes. */
@@ -211,8 +228,7 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
 
   const count = ({ of, take = "value", part, in: period }: Omit<Count, "_tag">): Leaf => {
     const indicator = indicators.get(of)
-    const which = { ...(part === undefined ? {} : { part }), ...(period === undefined ? {} : { in: period }) }
-    return leaf({ of, take, ...which }, (place) => {
+    return leaf(present<Reads>({ of, take, part, in: period }), (place) => {
       if (indicator === undefined) return { value: "invalid" }
       const at = { part, period: period ?? place.period }
       if (take === "baseline") return baselineAt(indicator, place, at)
@@ -359,7 +375,11 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
   }
 
   const manual = (given: Manual, code: string): Leaf => {
-    const limits = { from: given.from ?? "0", to: given.to, ...(given.grid === undefined ? {} : { grid: given.grid }) }
+    const limits = present<Limits>({
+      from: given.from ?? "0",
+      to: given.to,
+      grid: given.grid
+    })
     return leaf({ rubric: rubric.id, criterion: code, ...limits }, (place) =>
       judgementAt(limits, place.run.book.judgement(place.unit.id, rubric.id, code))
     )

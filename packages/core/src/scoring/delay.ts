@@ -2,6 +2,7 @@ import type { Event, Submission } from "../fact/Facts.ts"
 import type { After } from "../rubric/Measure.ts"
 import type { Deadline } from "../value/Deadline.ts"
 import * as calendar from "../value/calendar.ts"
+import { endMillis } from "../value/due.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Told } from "./leaf.ts"
 import type { Place } from "./run.ts"
@@ -64,20 +65,17 @@ const firstOf = (events: ReadonlyArray<Event>, kind: string): Event | undefined 
     return first === undefined || b < a || (a === b && first.excused === undefined) ? event : first
   }, undefined)
 
-const dayOf = (on: string | undefined): number | undefined => (on === undefined ? undefined : calendar.toNumber(on))
+const dayOf = (on = ""): number | undefined => calendar.toNumber(on)
 
 /** The last day that is in time: "trước ngày 05/12" has 4 December. `undefined`: the event it counts from has not happened. */
 const lastDay = (due: Deadline | After | undefined, { run, unit }: Place): number | undefined | "invalid" => {
   if (due === undefined) return "invalid"
-  if ("before" in due) return minus(calendar.toNumber(due.before))
-  if ("by" in due) return calendar.toNumber(due.by) ?? "invalid"
+  if (!("after" in due)) return calendar.ofInstant(endMillis(due)) - 1
   const since = firstOf(run.book.events(unit.id), due.after)
   if (since === undefined) return undefined
   const day = dayOf(since.on)
   return day === undefined ? "invalid" : day + due.days
 }
-
-const minus = (day: number | undefined): number | "invalid" => (day === undefined ? "invalid" : day - 1)
 
 /** Working days after one day up to another, negative backwards; Saturdays, Sundays and holidays do not count. */
 const workingDays = (from: number, to: number, holidays: ReadonlySet<number>): number =>

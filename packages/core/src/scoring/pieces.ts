@@ -89,7 +89,8 @@ export type Apply = (parts: ReadonlyArray<Value>) => Value
 /** The function of a piece, its numbers read once. */
 export const applyOf = (rule: Rule): Apply => {
   switch (rule.piece) {
-    case "points": {
+    case "points":
+    case "override": {
       const points = Rational.parse(rule.points)
       return () => points
     }
@@ -122,10 +123,6 @@ export const applyOf = (rule: Rule): Apply => {
       return peer(rule.take, rule.own)
     case "score":
       return score(rule.take, Rational.parse(rule.maximum))
-    case "override": {
-      const points = Rational.parse(rule.points)
-      return () => points
-    }
     case "moved": {
       const factor = Rational.parse(rule.factor)
       return ([points]) =>

@@ -1,71 +1,15 @@
 import type { Override } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
-import type { Leaf, Lookup, Node, Options, Piece, Reads, Row } from "./compile.ts"
-import type { Behind, Told } from "./leaf.ts"
-import {
-  type Apply,
-  applyOf,
-  fullOf,
-  move,
-  type Moved,
-  type Rule,
-  type SectionRow,
-  type SectionRule
-} from "./pieces.ts"
+import type { Group, Leaf, Lookup, Node, Options, Piece } from "./compile.ts"
+import { applyOf, fullOf, move, type Moved, type Rule, type SectionRow, type SectionRule } from "./pieces.ts"
 import { type Place, type Scored, scores } from "./run.ts"
 import { isLeftOut, isNumber, type Value } from "./Value.ts"
-
-/** What a node is at a place: a raw figure, or a rule over parts, each read at its own place. Scoring and tracing both ask this. */
-export type Resolved =
-  | { readonly kind: "told"; readonly reads: Reads; readonly told: Told }
-  | {
-      readonly kind: "rule"
-      readonly rule: Rule
-      readonly apply: Apply
-      readonly parts: ReadonlyArray<Part>
-      readonly row?: Row
-      readonly behind?: Behind | undefined
-    }
-export interface Part {
-  readonly node: Node
-  readonly place: Place
-}
-
-export const resolve = (node: Node, place: Place): Resolved => {
-  switch (node.kind) {
-    case "leaf":
-      return { kind: "told", reads: node.reads, told: node.read(place) }
-    case "piece": {
-      const { rule, apply, parts, row } = pieceAt(node, place)
-      return {
-        kind: "rule",
-        rule,
-        apply,
-        parts: parts.map((part) => ({ node: part, place })),
-        ...(row === undefined ? {} : { row })
-      }
-    }
-    case "group": {
-      const { rule, places } = node.over(place)
-      return {
-        kind: "rule",
-        rule,
-        apply: applyOf(rule),
-        parts: places.map((each) => ({ node: node.member, place: each }))
-      }
-    }
-    case "lookup":
-      return lookup(node, place)
-    case "options":
-      return options(node, place)
-  }
-}
 
 /**
  * A piece as it stands for a unit: of a row also whether it is for this unit, whether its proof is there, and the council's word
  * instead of its points. Nearly all stand as they were compiled.
  */
-const pieceAt = (node: Piece, place: Place): Piece => {
+export const pieceAt = (node: Piece, place: Place): Piece => {
   const { rule, row } = node
   if (row?.applies(place.unit) === false)
     return changed(node, rule.piece === "criterion" ? { ...rule, applies: false } : rowless(rule), [])
@@ -103,27 +47,8 @@ const noEvidence = (code: string): Leaf => ({
 export const overrideOf = ({ row }: Piece, { run, unit }: Place): Override | undefined =>
   row === undefined ? undefined : run.book.override(unit.id, row.rubric, row.code)
 
-const lookup = ({ rubric, code, take }: Lookup, place: Place): Resolved => {
-  const { value: _, maximum } = scoredAt(rubric, code, place)
-  const rule: Rule = { piece: "score", take, maximum: Rational.format(maximum) }
-  const target = rowOf(rubric, code, place)
-  const own = { run: place.run, unit: place.unit }
-  return {
-    kind: "rule",
-    rule,
-    apply: applyOf(rule),
-    parts: [{ node: target ?? notScored, place: own }]
-  }
-}
-
-const notScored: Leaf = {
-  kind: "leaf",
-  reads: { of: "", take: "value" },
-  read: () => ({ value: "notAssigned" })
-}
-
 /** The row or total of a rubric, where the rubric scores this unit. */
-const rowOf = (rubric: string, code: string | undefined, { run, unit }: Place): Piece | undefined => {
+export const rowOf = (rubric: string, code: string | undefined, { run, unit }: Place): Piece | undefined => {
   const program = run.programs.get(rubric)
   if (program === undefined || !scores(program, unit)) return undefined
   return code === undefined ? program.root : findRow(program.root, code)
@@ -138,39 +63,46 @@ export const findRow = (node: Piece, code: string): Piece | undefined => {
   return undefined
 }
 
-const options = ({ of, option, given, parts }: Options, place: Place): Resolved => {
-  const { value, behind } = of.read(place)
-  if (!isNumber(value)) return { kind: "told", reads: of.reads, told: { value } }
+/** Which of the options' points count: those of the option that was told, else the last, which are all others'. */
+export const optionAt = ({ option, given, parts }: Options, place: Place): Extract<Rule, { piece: "choice" }> => {
   const told = option(place) ?? ""
   const at = given.options.findIndex((each) => each.is === told)
-  const rule: Rule = { piece: "choice", of: given.of, option: told, place: at < 0 ? parts.length - 1 : at }
-  return { kind: "rule", rule, apply: applyOf(rule), parts: parts.map((node) => ({ node, place })), behind }
+  return { piece: "choice", of: given.of, option: told, place: at < 0 ? parts.length - 1 : at }
 }
 
 /** What a node comes to at a place. */
 export const valueAt = (node: Node, place: Place): Value => {
-  if (node.kind === "leaf") return node.read(place).value
-  if (node.kind === "lookup") return lookedUp(node, place)
-  if (node.kind === "group" && node.shared !== undefined) return sharedValue(node, node.shared(place), place)
-  return node.kind === "piece" ? pieceValue(pieceAt(node, place), place) : plainValue(node, place)
+  switch (node.kind) {
+    case "leaf":
+      return node.read(place).value
+    case "piece": {
+      const { apply, parts } = pieceAt(node, place)
+      return apply(parts.map((part) => valueAt(part, place)))
+    }
+    case "group":
+      return node.shared === undefined ? groupValue(node, place) : sharedValue(node, node.shared(place), place)
+    case "lookup":
+      return lookedUp(node, place)
+    case "options": {
+      const { value } = node.of.read(place)
+      const chosen = isNumber(value) ? node.parts[optionAt(node, place).place] : undefined
+      return chosen === undefined ? value : valueAt(chosen, place)
+    }
+  }
 }
 
-const pieceValue = ({ apply, parts }: Piece, place: Place): Value => apply(parts.map((part) => valueAt(part, place)))
-
-const plainValue = (node: Node, place: Place): Value => {
-  const resolved = resolve(node, place)
-  return resolved.kind === "told"
-    ? resolved.told.value
-    : resolved.apply(resolved.parts.map((part) => valueAt(part.node, part.place)))
+const groupValue = (node: Group, place: Place): Value => {
+  const { rule, places } = node.over(place)
+  return applyOf(rule)(places.map((each) => valueAt(node.member, each)))
 }
 
-const sharedValue = (node: object & Node, key: string, place: Place): Value => {
+const sharedValue = (node: Group, key: string, place: Place): Value => {
   const { peers } = place.run
   let known = peers.get(node)
   if (known === undefined) peers.set(node, (known = new Map()))
   const found = known.get(key)
   if (found !== undefined) return found
-  const value = plainValue(node, place)
+  const value = groupValue(node, place)
   known.set(key, value)
   return value
 }
@@ -181,7 +113,7 @@ const lookedUp = ({ rubric, code, take }: Lookup, place: Place): Value => {
 }
 
 /** A row or total that others ask for, computed once per unit; not assigned where the rubric is not for the unit. Units that are each other's sub-units would ask for ever: invalid. */
-const scoredAt = (rubric: string, code: string | undefined, { run, unit }: Place): Scored => {
+export const scoredAt = (rubric: string, code: string | undefined, { run, unit }: Place): Scored => {
   const key = `${unit.id}\u0000${rubric}\u0000${code ?? ""}`
   const known = run.scored.get(key)
   if (known !== undefined) return known

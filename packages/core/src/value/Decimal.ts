@@ -3,12 +3,13 @@ import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaTransformation from "effect/SchemaTransformation"
 import { finding } from "./accepts.ts"
+import { isDecimal, isPoints } from "./digits.ts"
 import * as Rational from "./Rational.ts"
 
 /** The canonical text of decimal text: `"60%"` → `"0.6"`, `"7.50"` → `"7.5"`. */
 const canonical = (text: string): string => Rational.format(Rational.parse(text))
 
-const decimal = (pattern: RegExp, code: string, description: string) =>
+const decimal = (accepts: (text: string) => boolean, code: string, description: string) =>
   Schema.Union([Schema.String, Schema.Finite])
     .annotate({ ...finding(code), description })
     .pipe(
@@ -18,7 +19,7 @@ const decimal = (pattern: RegExp, code: string, description: string) =>
           decode: (given: string | number, options) => {
             const text = String(given)
             const digits = text.replace(/[-.%]/gu, "").replace(/^0+/u, "")
-            return pattern.test(text) && (typeof given === "string" || digits.length <= 15)
+            return accepts(text) && (typeof given === "string" || digits.length <= 15)
               ? Effect.succeed(canonical(text))
               : Effect.fail(new SchemaIssue.InvalidValue(finding(code), given, options))
           },
@@ -33,11 +34,11 @@ const decimal = (pattern: RegExp, code: string, description: string) =>
  *
  * Fails with `not_a_decimal`; a decimal comma is refused, never guessed.
  */
-export const Decimal = decimal(/^-?\d{1,15}(\.\d{1,9})?%?$/u, "not_a_decimal", 'decimal text such as "12.5" or "60%"')
+export const Decimal = decimal(isDecimal, "not_a_decimal", 'decimal text such as "12.5" or "60%"')
 export type Decimal = typeof Decimal.Type
 
 /**
  * A number of points: a decimal without percent sign. `"80%"` would be 0.8 points where a reader sees 80 % of the maximum, so
  * it is refused with `not_an_amount`.
  */
-export const Amount = decimal(/^-?\d{1,15}(\.\d{1,9})?$/u, "not_an_amount", 'decimal text such as "12.5", no percent')
+export const Amount = decimal(isPoints, "not_an_amount", 'decimal text such as "12.5", no percent')

@@ -13,19 +13,12 @@ export interface Finding {
   readonly params: Readonly<Record<string, string>>
 }
 
-export const error = (code: string, path: Finding["path"], params: Finding["params"] = {}): Finding => ({
-  code,
-  path,
-  severity: "error",
-  params
-})
+const made =
+  (severity: Finding["severity"]) =>
+  (code: string, path: Finding["path"], params: Finding["params"] = {}): Finding => ({ code, path, severity, params })
 
-export const warning = (code: string, path: Finding["path"], params: Finding["params"] = {}): Finding => ({
-  code,
-  path,
-  severity: "warning",
-  params
-})
+export const error = made("error")
+export const warning = made("warning")
 
 /** `indicators[3].target.atLeast`: the path as people write it. */
 export const formatPath = (path: Finding["path"]): string =>

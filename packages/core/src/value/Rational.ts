@@ -15,26 +15,23 @@ export interface Rational {
 /** How a number on the edge between two steps is rounded. `halfUp` takes 0.5 away from zero, as Vietnamese score sheets do. */
 export type RoundingMode = "halfUp" | "down" | "up"
 
-const largest = BigInt(Number.MAX_SAFE_INTEGER)
-
 /** Not negative. Nearly all numbers of a rubric are exact as floats, whose remainders cost a tenth of a bigint's. */
 const gcd = (a: bigint, b: bigint): bigint => {
   while (b !== 0n) {
-    if (a <= largest && a >= -largest && b <= largest && b >= -largest) return gcdOfSafe(Number(a), Number(b))
+    let [x, y] = [Number(a), Number(b)]
+    if (Number.isSafeInteger(x) && Number.isSafeInteger(y)) {
+      while (y !== 0) [x, y] = [y, x % y]
+      return BigInt(Math.abs(x))
+    }
     ;[a, b] = [b, a % b]
   }
   return a < 0n ? -a : a
 }
 
-const gcdOfSafe = (a: number, b: number): bigint => {
-  while (b !== 0) [a, b] = [b, a % b]
-  return BigInt(Math.abs(a))
-}
-
 /** `n / d` in lowest terms. `d` must not be 0: callers decide what 0/0 means before they divide. */
 export const make = (n: bigint, d: bigint = 1n): Rational => {
   if (d === 1n) return { n, d }
-  if (d === 0n) throw new RangeError("Rational.make: the denominator is 0; decide what x/0 means before dividing")
+  if (d === 0n) throw new RangeError("x/0: decide what it means before dividing")
   const g = gcd(n, d) * (d < 0n ? -1n : 1n)
   return g === 1n ? { n, d } : { n: n / g, d: d / g }
 }

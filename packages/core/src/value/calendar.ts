@@ -6,7 +6,7 @@ const cycleDays = 146_097
 
 /** Days since 1970-01-01 of a day written `YYYY-MM-DD`, or `undefined` where the calendar has no such day. */
 export const toNumber = (day: string): number | undefined => {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) return undefined
+  if (!/^\d{4}-\d\d-\d\d$/u.test(day)) return undefined
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))] as const
   // Asked for 400 years later: Date.UTC takes the years 0 to 99 for 1900 to 1999.
   const millis = Date.UTC(year + 400, month - 1, date)
@@ -29,7 +29,7 @@ export const start = (number: number): number => number * dayMillis - offsetMill
  * without it the same text would be another instant on another machine.
  */
 export const instant = (text: string): number | undefined => {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/u.test(text)) return undefined
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/u.test(text)) return undefined
   if (toNumber(text.slice(0, 10)) === undefined) return undefined
   const millis = Date.parse(text)
   return Number.isNaN(millis) ? undefined : millis
