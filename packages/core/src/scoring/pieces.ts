@@ -221,11 +221,16 @@ const best =
     return absence(competing) ?? (numbers.length === 0 ? "notAssigned" : numbers.reduce(chosen))
   }
 
-const cap = (rule: Extract<Rule, { piece: "cap" }>): Apply => {
-  const high = rule.atMost === undefined ? undefined : Rational.parse(rule.atMost)
-  const low = rule.atLeast === undefined ? undefined : Rational.parse(rule.atLeast)
-  return ([points]) => {
-    if (!isNumber(points)) return points as Value
+const cap = (limits: Limits): Apply => {
+  const limit = limiter(limits)
+  return ([points]) => (isNumber(points) ? limit(points) : (points as Value))
+}
+
+/** Limits on points, read once; where they cross, the lower has the last word. */
+const limiter = ({ atMost, atLeast }: Limits): ((points: Rational.Rational) => Rational.Rational) => {
+  const high = atMost === undefined ? undefined : Rational.parse(atMost)
+  const low = atLeast === undefined ? undefined : Rational.parse(atLeast)
+  return (points) => {
     const under = high === undefined ? points : Rational.min(points, high)
     return low === undefined ? under : Rational.max(under, low)
   }
@@ -308,16 +313,15 @@ const criterion = (rule: Extract<Rule, { piece: "criterion" }>): Apply => {
   const maximum = Rational.parse(rule.maxPoints)
   const round = rounder(rule.rounding)
   return ([points]) => {
-    if (!rule.applies) return settled(rule.notAssigned, "notAssigned", maximum)
     if (isNumber(points)) return round(points)
-    if (points !== "notAssigned" && points !== "notReported" && points !== "zeroOfZero" && points !== "noEvidence")
-      return points as Value
-    return settled(rule[points], points, maximum)
+    const absent = rule.applies ? (points as Absent.Absent) : "notAssigned"
+    return settled(rule, absent, maximum) ?? absent
   }
 }
 
-const settled = (policy: AbsencePolicy, absent: Absent.Absent, maximum: Rational.Rational): Value => {
-  switch (policy) {
+/** What a policy makes of an absence; `undefined` where there is none. */
+const settled = (policies: Partial<Policies>, absent: Absent.Absent, maximum: Rational.Rational): Value | undefined => {
+  switch (policies[absent as keyof Policies]) {
     case "exclude":
       return "excluded"
     case "rescale":
@@ -330,6 +334,8 @@ const settled = (policy: AbsencePolicy, absent: Absent.Absent, maximum: Rational
       return Rational.zero
     case "undecided":
       return absent
+    case undefined:
+      return undefined
   }
 }
 
@@ -339,10 +345,7 @@ const section = (rule: SectionRule): Apply => {
   return (rows) => {
     const value = added(rule, rows)
     if (isNumber(value)) return value
-    const why = isLeftOut(value) ? "notAssigned" : value
-    if (why !== "notAssigned" && why !== "notReported" && why !== "zeroOfZero" && why !== "noEvidence") return value
-    const policy = rule.policies?.[why]
-    return policy === undefined ? value : settled(policy, why, full)
+    return settled(rule.policies ?? {}, isLeftOut(value) ? "notAssigned" : value, full) ?? value
   }
 }
 
@@ -363,7 +366,7 @@ const added = (rule: SectionRule, rows: ReadonlyArray<Value>): Value => {
     const sum = Rational.sum(
       counting.filter((_, i) => limit.column === undefined || rule.rows[i]?.column === limit.column).filter(isNumber)
     )
-    total = Rational.add(total, Rational.subtract(limited(sum, limit), sum))
+    total = Rational.add(total, Rational.subtract(limiter(limit)(sum), sum))
   }
   return rounded(total, moved?.isRescaled === true ? (rule.leaf ?? rule.rounding) : rule.rounding)
 }
@@ -375,11 +378,6 @@ export const fullOf = (rule: SectionRule): Rational.Rational =>
     : Rational.parse(rule.maxPoints)
 
 const isBase = (row: SectionRow | undefined): boolean => row?.column === "base" && row.reportOnly !== true
-
-const limited = (value: Rational.Rational, { atMost, atLeast }: ColumnCap): Rational.Rational => {
-  const under = atMost === undefined ? value : Rational.min(value, Rational.parse(atMost))
-  return atLeast === undefined ? under : Rational.max(under, Rational.parse(atLeast))
-}
 
 /** The rows of a section after the points of rows left out went to the others. */
 export interface Moved {
