@@ -1,18 +1,10 @@
 import type { Absent } from "../fact/Absent.ts"
-import type { Book } from "../fact/Book.ts"
+import type { Book, Told } from "../fact/Book.ts"
 import { type Figure, isCount, type Unit } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
 import { isDecimal } from "../value/digits.ts"
 import * as Rational from "../value/Rational.ts"
-
-/** What a unit is known to have achieved for an indicator; `total` is the office's baseline of a share, else 1. */
-export interface Told {
-  readonly achieved: bigint
-  readonly total: bigint
-  /** The figure itself, or the last of those that were put together. */
-  readonly figure: Figure
-}
 
 /** Which figure is asked for: a part of the breakdown, a period by its name. */
 export interface Which {
@@ -33,22 +25,13 @@ export const baseline = (indicator: Indicator, book: Book, unit: Unit, period?: 
 /** The count a unit told for an indicator, or why there is none. 0 of 0 is still told: the caller decides what it means. */
 export const told = (indicator: Indicator, book: Book, unit: Unit, which: Which = {}): Told | Absent => {
   if (which.part !== undefined || which.period !== undefined) return read(indicator, book, unit, which)
-  const known = yearsOf(book, indicator)
-  const before = known.get(unit)
+  const before = book.years.get(indicator)?.get(unit)
   if (before !== undefined) return before
   const now = read(indicator, book, unit, which)
-  known.set(unit, now)
+  const known = book.years.get(indicator)
+  if (known === undefined) book.years.set(indicator, new Map([[unit, now]]))
+  else known.set(unit, now)
   return now
-}
-
-/** What the year came to, kept with the book: rows, denominators, targets and the whole ask for the same again and again. */
-const years = new WeakMap<Book, Map<Indicator, Map<Unit, Told | Absent>>>()
-const yearsOf = (book: Book, indicator: Indicator): Map<Unit, Told | Absent> => {
-  const ofBook = years.get(book) ?? new Map<Indicator, Map<Unit, Told | Absent>>()
-  if (ofBook.size === 0) years.set(book, ofBook)
-  const known = ofBook.get(indicator) ?? new Map<Unit, Told | Absent>()
-  if (known.size === 0) ofBook.set(indicator, known)
-  return known
 }
 
 const read = (indicator: Indicator, book: Book, unit: Unit, { part, period }: Which): Told | Absent => {

@@ -11,6 +11,7 @@ import {
   type TaskOutcome,
   type Unit
 } from "./Facts.ts"
+import type { Absent } from "./Absent.ts"
 import { isPoints } from "../value/digits.ts"
 import { type Index, indexOf, keyOf, type Series } from "./series.ts"
 
@@ -26,6 +27,8 @@ export interface Book {
    * those of the plan's periods in their order.
    */
   readonly figures: (unit: string, indicator: string, part?: string, period?: string) => ReadonlyArray<Figure>
+  /** What a year came to, filled as it is asked for: rows, denominators, targets and the whole ask again and again. */
+  readonly years: Map<object, Map<Unit, Told | Absent>>
   readonly baseline: (unit: string, population: string, period?: string) => Baseline | undefined
   readonly target: (unit: string, indicator: string) => Target | undefined
   readonly outcome: (unit: string, task: string) => TaskOutcome | undefined
@@ -53,6 +56,14 @@ export const endless = (units: ReadonlyArray<Unit>): ReadonlyMap<string, "unit_c
     if (next === id || level > deepest) found.set(id, next === id ? "unit_circle" : "too_deep")
   }
   return found
+}
+
+/** What a unit is known to have achieved for an indicator; `total` is the office's baseline of a share, else 1. */
+export interface Told {
+  readonly achieved: bigint
+  readonly total: bigint
+  /** The figure itself, or the last of those that were put together. */
+  readonly figure: Figure
 }
 
 export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>): Book => {
@@ -92,6 +103,7 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
       if (one !== undefined) return [one]
       return period === undefined ? periods.flatMap((each) => told.get(each) ?? []) : []
     },
+    years: new Map(),
     baseline: (unit, population, period = "") => baseline(unit, keyOf(population, period)),
     target: keyed(facts.targets, (each) => each.indicator),
     outcome: keyed((facts.outcomes ?? []).filter(inLayer), (each) => each.task),

@@ -25,13 +25,14 @@ interface Growing extends Series {
 export const indexOf = ({ figures = [] }: Facts, periods: ReadonlyArray<string>): Index => {
   const index = new Map<string, Map<string, Growing>>()
   let series: Growing | undefined
-  figures.forEach((figure, i) => {
+  for (let i = 0; i < figures.length; i++) {
+    const figure = figures[i] as Figure
     if (series?.unit !== figure.unit || series.indicator !== figure.indicator || series.part !== (figure.part ?? ""))
       series = seriesOf(index, figure)
     const { period, layer } = figure
     if (layer !== undefined || period === undefined || period !== periods[series.at.length]) series.isRegular = false
     series.at.push(i)
-  })
+  }
   return index
 }
 

@@ -2,7 +2,8 @@ import type { Book } from "../fact/Book.ts"
 import type { Submission } from "../fact/Facts.ts"
 import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
-import { isMet } from "../value/due.ts"
+import { instant } from "../value/calendar.ts"
+import { endMillis } from "../value/due.ts"
 
 export type Status = Submission["status"]
 export type Action = "save" | "submit" | "return" | "verify"
@@ -45,19 +46,19 @@ export interface Progress {
 export const progress = (plan: Plan, book: Book): ReadonlyArray<Progress> => {
   const regime = plan.reporting
   if (regime === undefined) return []
-  return regime.periods.flatMap((period) =>
-    book.units
-      .filter((unit) => owes(regime.owedBy, unit))
-      .map((unit) => {
-        const submission = book.submission(unit.id, period.id)
-        const submittedAt = submission?.submittedAt ?? null
-        return {
-          unit: unit.id,
-          period: period.id,
-          status: submission?.status ?? "missing",
-          submittedAt,
-          onTime: submittedAt === null ? null : submission?.excused !== undefined || isMet(period.deadline, submittedAt)
-        }
-      })
-  )
+  const units = book.units.filter((unit) => owes(regime.owedBy, unit))
+  return regime.periods.flatMap((period) => {
+    const end = endMillis(period.deadline)
+    return units.map((unit) => {
+      const submission = book.submission(unit.id, period.id)
+      const submittedAt = submission?.submittedAt ?? null
+      return {
+        unit: unit.id,
+        period: period.id,
+        status: submission?.status ?? "missing",
+        submittedAt,
+        onTime: submittedAt === null ? null : submission?.excused !== undefined || (instant(submittedAt) ?? end) < end
+      }
+    })
+  })
 }

@@ -18,7 +18,8 @@ export type RoundingMode = "halfUp" | "down" | "up"
 /** Not negative. Nearly all numbers of a rubric are exact as floats, whose remainders cost a tenth of a bigint's. */
 const gcd = (a: bigint, b: bigint): bigint => {
   while (b !== 0n) {
-    let [x, y] = [Number(a), Number(b)]
+    let x = Number(a)
+    let y = Number(b)
     if (Number.isSafeInteger(x) && Number.isSafeInteger(y)) {
       while (y !== 0) [x, y] = [y, x % y]
       return BigInt(Math.abs(x))

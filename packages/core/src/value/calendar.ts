@@ -5,9 +5,14 @@ const dayMillis = 86_400_000
 const cycleDays = 146_097
 
 /** Days since 1970-01-01 of a day written `YYYY-MM-DD`, or `undefined` where the calendar has no such day. */
-export const toNumber = (day: string): number | undefined => {
-  if (!/^\d{4}-\d\d-\d\d$/u.test(day)) return undefined
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))] as const
+export const toNumber = (day: string): number | undefined =>
+  /^\d{4}-\d{2}-\d{2}$/u.test(day) ? numberOf(day) : undefined
+
+/** The same of a text that begins with such digits. */
+const numberOf = (text: string): number | undefined => {
+  const year = Number(text.slice(0, 4))
+  const month = Number(text.slice(5, 7))
+  const date = Number(text.slice(8, 10))
   // Asked for 400 years later: Date.UTC takes the years 0 to 99 for 1900 to 1999.
   const millis = Date.UTC(year + 400, month - 1, date)
   // What a month has no day for comes out as a day of another month; every month has the first 28.
@@ -29,8 +34,8 @@ export const start = (number: number): number => number * dayMillis - offsetMill
  * without it the same text would be another instant on another machine.
  */
 export const instant = (text: string): number | undefined => {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/u.test(text)) return undefined
-  if (toNumber(text.slice(0, 10)) === undefined) return undefined
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/u.test(text)) return undefined
+  if (numberOf(text) === undefined) return undefined
   const millis = Date.parse(text)
   return Number.isNaN(millis) ? undefined : millis
 }
