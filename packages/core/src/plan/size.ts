@@ -1,6 +1,6 @@
 import * as Finding from "../value/Finding.ts"
 
-const mostDeep = 64
+export const mostDeep = 64
 const mostValues = 200_000
 
 /**

@@ -98,6 +98,144 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "tiêu chí có points cần maxPoints (điểm tối đa)",
     en: "a criterion with points needs maxPoints"
   },
+  file_too_large: {
+    vi: "tệp có {value} ký tự; nhận nhiều nhất {accepted}",
+    en: "the file has {value} characters; at most {accepted} are accepted"
+  },
+  not_utf8: {
+    vi: "tệp không phải UTF-8 (gặp {value}); hãy lưu lại với mã hóa UTF-8 (Unicode)",
+    en: "the file is not UTF-8 (it has {value}); save it again with the encoding UTF-8"
+  },
+  empty_file: { vi: "tệp trống", en: "the file is empty" },
+  control_character: {
+    vi: "có ký tự điều khiển {value} không nhìn thấy; hãy xóa",
+    en: "there is an invisible control character {value}; delete it"
+  },
+  odd_space: {
+    vi: "thụt dòng bằng khoảng trắng lạ {value} (chép từ Word hoặc trang web); hãy xóa và gõ dấu cách thường",
+    en: "the indentation has the odd space {value} (copied from a page or a word processor); type plain spaces"
+  },
+  tab_in_indentation: {
+    vi: "thụt dòng bằng phím Tab; hãy dùng dấu cách",
+    en: "the indentation is a tab; use spaces"
+  },
+  bad_indentation: {
+    vi: "thụt dòng lệch; các mục cùng cấp phải bắt đầu ở cùng một cột",
+    en: "the indentation is off; fields of one level begin in the same column"
+  },
+  unclosed_quote: {
+    vi: "dấu nháy mở ở đây chưa được đóng trên cùng dòng",
+    en: "the quote that opens here is not closed on its line"
+  },
+  unclosed_bracket: {
+    vi: "dấu {value} mở ở đây chưa có dấu {accepted} đóng lại",
+    en: "the {value} that opens here has no {accepted} to close it"
+  },
+  missing_colon: {
+    vi: "thiếu dấu hai chấm và dấu cách sau tên mục; viết như title: Kế hoạch",
+    en: "a colon and a space are missing after the name of a field; write title: Plan"
+  },
+  json_colon: {
+    vi: 'thiếu dấu hai chấm sau tên mục; viết như "title": "Kế hoạch"',
+    en: 'a colon is missing after the name of a field; write "title": "Plan"'
+  },
+  colon_in_text: {
+    vi: 'nội dung có dấu hai chấm; hãy đặt cả câu trong dấu nháy: “a: b” viết thành "a: b"',
+    en: 'the text has a colon in it; put all of it in quotes: "a: b"'
+  },
+  missing_comma: { vi: "thiếu dấu phẩy trước mục này", en: "a comma is missing before this item" },
+  trailing_comma: {
+    vi: "thừa dấu phẩy sau mục cuối cùng; hãy xóa",
+    en: "there is a comma after the last item; delete it"
+  },
+  quotes_needed: {
+    vi: "nội dung bắt đầu bằng {value} phải đặt trong dấu nháy",
+    en: "text that begins with {value} must stand in quotes"
+  },
+  bad_escape: {
+    vi: "dấu \\ không dùng được như vậy trong {value}; để có dấu \\ hãy viết \\\\",
+    en: "{value} has a backslash that means nothing; for a backslash write \\\\"
+  },
+  list_beside_key: {
+    vi: "danh sách phải bắt đầu ở dòng dưới tên mục",
+    en: "a list begins on the line below its name"
+  },
+  unexpected: { vi: "không hiểu {value} ở chỗ này", en: "{value} is not expected here" },
+  unexpected_end: { vi: "tệp kết thúc giữa chừng", en: "the file ends before its content does" },
+  text_after_end: {
+    vi: "còn nội dung sau dấu đóng cuối cùng",
+    en: "something stands after the last closing bracket"
+  },
+  unreadable: { vi: "không đọc được chỗ này ({value})", en: "this cannot be read ({value})" },
+  json_comment: { vi: "JSON không có ghi chú; hãy xóa", en: "JSON has no comments; delete it" },
+  json_quotes: {
+    vi: 'trong JSON, {value} phải đặt trong dấu nháy kép thẳng "…"',
+    en: 'in JSON {value} must stand in straight double quotes "…"'
+  },
+  multiple_documents: {
+    vi: "tệp có hơn một tài liệu (dòng ---); mỗi tệp chỉ một kế hoạch",
+    en: "the file has more than one document (a line ---); one file holds one plan"
+  },
+  directive: {
+    vi: "không nhận chỉ thị {value}; tệp được đọc theo YAML 1.2",
+    en: "the directive {value} is not accepted; files are read as YAML 1.2"
+  },
+  custom_tag: {
+    vi: "không nhận thẻ {value}; hãy xóa thẻ (chữ thì đặt trong dấu nháy)",
+    en: "the tag {value} is not accepted; delete it (text can stand in quotes)"
+  },
+  merge_key: {
+    vi: "không nhận khóa gộp <<; hãy viết đủ các mục để mỗi mục có chỗ của nó",
+    en: "the merge key << is not accepted; write the fields out, so that each has its place"
+  },
+  key_not_text: {
+    vi: "tên mục {value} phải là chữ",
+    en: "the name {value} of a field must be text"
+  },
+  key_twice: {
+    vi: "mục {value} đã có ở dòng {line}; chỉ ghi một lần",
+    en: "{value} stands already in line {line}; write it once"
+  },
+  unknown_alias: {
+    vi: "{value} không trỏ tới đâu; chưa có & cùng tên ở phía trên",
+    en: "{value} repeats nothing; no & of this name stands above"
+  },
+  alias_in_itself: {
+    vi: "{value} nằm trong chính phần mà nó lặp lại",
+    en: "{value} stands inside the very part that it repeats"
+  },
+  odd_number: {
+    vi: 'số {value} có thể bị đọc thành số khác; viết số thường như 777 hoặc 0.5, hoặc đặt trong dấu nháy "…" nếu là chữ',
+    en: 'the number {value} is read differently by different programs; write 777 or 0.5, or quotes "…" if it is text'
+  },
+  number_too_long: {
+    vi: "số {value} có hơn 15 chữ số nên không giữ được chính xác; hãy đặt trong dấu nháy",
+    en: "the number {value} has more than 15 digits and would not stay exact; put it in quotes"
+  },
+  no_value: {
+    vi: "chưa có giá trị sau dấu hai chấm; hãy ghi giá trị hoặc xóa dòng này",
+    en: "nothing stands after the colon; write a value, or delete the line"
+  },
+  not_quoted: {
+    vi: '{value} được đọc là số hoặc đúng/sai; muốn là chữ thì đặt trong dấu nháy: "{value}"',
+    en: '{value} is read as a number or as true or false; for text put it in quotes: "{value}"'
+  },
+  not_true_or_false: {
+    vi: "{value} không được nhận; viết true (có) hoặc false (không), không có dấu nháy",
+    en: "{value} is not accepted; write true or false, without quotes"
+  },
+  more_faults: {
+    vi: "từ đây còn lỗi khác chưa liệt kê",
+    en: "from here on there are more faults, which are not listed"
+  },
+  no_such_place: {
+    vi: "tệp không có chỗ này để sửa",
+    en: "the file has no such place to change"
+  },
+  not_editable: {
+    vi: "không sửa riêng được chỗ này mà giữ nguyên phần còn lại; hãy sửa bằng tay",
+    en: "this place cannot be changed while all else stays; change it by hand"
+  },
   id_used_twice: { vi: "mã {value} đã dùng ở chỗ khác", en: "{value} is used twice" },
   refers_to_nothing: {
     vi: "{value} không có trong kế hoạch; có: {accepted}",
