@@ -165,3 +165,10 @@ export const place = (text: string): Where => {
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
   }
 }
+
+/** The number with a decimal comma that left its end where a key should be: `10,5` between brackets is two things. */
+export const decimalComma = (text: string, { start, end }: Span): string | undefined => {
+  const whole = /\d+,$/u.exec(text.slice(Math.max(0, start - 16), start))?.[0]
+  const part = /^\d[^\s"']*$/u.exec(text.slice(start, end))?.[0]
+  return whole === undefined || part === undefined ? undefined : whole + part
+}

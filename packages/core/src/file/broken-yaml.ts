@@ -1,7 +1,7 @@
 import { isCollection, isScalar, visit } from "yaml"
 import type { Document, YAMLError } from "yaml"
 import { mostDeep } from "../plan/size.ts"
-import { type Fault, fault } from "./Tree.ts"
+import { type Fault, fault, place } from "./Tree.ts"
 
 const mostErrors = 500
 
@@ -11,6 +11,9 @@ const mostErrors = 500
  */
 export const brokenYaml = (text: string, document: Document.Parsed): ReadonlyArray<Fault> => {
   if (document.errors.length === 0) return []
+  // How deep the parser got depends on the machine, so no place is named.
+  if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION"))
+    return [fault("too_deep", [], 0, { accepted: String(mostDeep) })]
   const open = unclosed(text, document)
   // A file of nothing but slips has more of them than anybody reads.
   const errors = document.errors.slice(0, mostErrors)
@@ -18,11 +21,21 @@ export const brokenYaml = (text: string, document: Document.Parsed): ReadonlyArr
   const faults = errors
     .filter(({ code, pos }) => !(code === "MULTILINE_IMPLICIT_KEY" && overlong.has(pos[0])))
     .map((error) => open.find((each) => isOf(text, each, error)) ?? said(text, error))
-  const lines = new Set<number>()
-  return faults.filter(({ offset }) => {
-    const line = text.lastIndexOf("\n", offset - 1)
-    return !lines.has(line) && lines.add(line)
-  })
+  return once(text, faults)
+}
+
+/** One fault a line; lines that are only off because the one above is are not told either. */
+const once = (text: string, faults: ReadonlyArray<Fault>): ReadonlyArray<Fault> => {
+  const where = place(text)
+  let last = -1
+  return faults
+    .toSorted((a, b) => a.offset - b.offset)
+    .filter(({ code, offset }) => {
+      const { line } = where(offset)
+      const follows = line === last || (line === last + 1 && (code === "bad_indentation" || code === "unexpected"))
+      last = line
+      return !follows
+    })
 }
 
 interface Unclosed extends Fault {
@@ -60,8 +73,6 @@ const said = (text: string, { code, message, pos: [start, end] }: YAMLError): Fa
   switch (code) {
     case "TAB_AS_INDENT":
       return at("tab_in_indentation")
-    case "RESOURCE_EXHAUSTION":
-      return at("too_deep", start, { accepted: String(mostDeep) })
     case "BAD_INDENT":
       return at("bad_indentation", firstOfLine(text, start))
     case "BAD_DQ_ESCAPE":
@@ -71,27 +82,46 @@ const said = (text: string, { code, message, pos: [start, end] }: YAMLError): Fa
     case "MULTILINE_IMPLICIT_KEY":
       return at("missing_colon")
     case "BLOCK_AS_IMPLICIT_KEY":
+      if (message.startsWith("A block sequence")) return at("bad_indentation", firstOfLine(text, start))
       // `title: a` and below it, deeper, `b: c`: both lines became one key.
       return isOneLine(text, start) ? at("colon_in_text") : at("bad_indentation", nextLine(text, start))
+    case "BLOCK_IN_FLOW":
+      return at("missing_comma")
     case "MISSING_CHAR":
+      if (message.startsWith("Sequence item")) return at("bad_indentation", firstOfLine(text, start))
       if (message.startsWith("Implicit map keys")) return at("missing_colon", firstOfLine(text, start - 1))
       if (message.startsWith("Missing ,")) return at("missing_comma")
       break
     case "UNEXPECTED_TOKEN":
       if (message.includes("block-seq-ind on same line")) return at("list_beside_key")
       return at("unexpected", start, { value: text.slice(start, Math.min(end, start + 20)).split("\n")[0] ?? "" })
+    // What a plan hardly meets is told in the parser's own words; the others were taken care of before.
+    case "ALIAS_PROPS":
+    case "BAD_ALIAS":
+    case "BAD_COLLECTION_TYPE":
+    case "BAD_DIRECTIVE":
+    case "BAD_PROP_ORDER":
+    case "DUPLICATE_KEY":
+    case "IMPOSSIBLE":
+    case "KEY_OVER_1024_CHARS":
+    case "MULTIPLE_ANCHORS":
+    case "MULTIPLE_DOCS":
+    case "MULTIPLE_TAGS":
+    case "NON_STRING_KEY":
+    case "RESOURCE_EXHAUSTION":
+    case "TAG_RESOLVE_FAILED":
   }
   return at("unreadable", start, { value: message })
 }
 
 const firstOfLine = (text: string, offset: number): number => {
   const line = text.lastIndexOf("\n", offset - 1) + 1
-  return line + (/^[ \t]*/u.exec(text.slice(line, offset))?.[0].length ?? 0)
+  return line + (/^[ \t]*/u.exec(text.slice(line))?.[0].length ?? 0)
 }
 
 const nextLine = (text: string, offset: number): number => {
   const end = text.indexOf("\n", offset)
-  return end < 0 ? offset : end + 1 + (/^[ \t]*/u.exec(text.slice(end + 1))?.[0].length ?? 0)
+  return end < 0 ? offset : firstOfLine(text, end + 1)
 }
 
 /** Whether the rest of a line has a colon of its own: then that colon is the slip, else the line below is. */

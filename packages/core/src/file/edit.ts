@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import { canonical } from "../value/canonical.ts"
 import type { Finding } from "../value/Finding.ts"
-import { toYaml } from "./format.ts"
+import { toFlow, toYaml } from "./format.ts"
 import { type FileOptions, type FileRefusal, formatOf, readFile, refuse, withoutMark } from "./parse.ts"
 import { fault, type Field, find, type Node, plain, resolve, type Span } from "./Tree.ts"
 
@@ -76,12 +76,11 @@ const jsonOf = (value: unknown): { readonly value: unknown } | undefined => {
   }
 }
 
-const pageOf = (text: string, isJson: boolean): Page => ({
-  text,
-  isJson,
-  eol: text.includes("\r\n") ? "\r\n" : "\n",
-  step: (isJson ? /^([ \t]+)\S/mu : /^( +)[^\s#-]/mu).exec(text)?.[1] ?? "  "
-})
+const pageOf = (text: string, isJson: boolean): Page => {
+  const margins = [...text.matchAll(/^([ \t]+)[^\s#]/gmu)].map(([, margin = ""]) => margin)
+  const step = margins.reduce((least, margin) => (margin.length < least.length ? margin : least), margins[0] ?? "  ")
+  return { text, isJson, eol: text.includes("\r\n") ? "\r\n" : "\n", step }
+}
 
 /** The value with a change made, everything on the way copied. */
 const changed = (value: unknown, [step, ...rest]: Path, to: unknown): unknown => {
@@ -131,7 +130,9 @@ interface Entry extends Span {
   readonly value: Node
 }
 
-const endOf = ({ text }: Page, { at, value }: Field): number => Math.max(value.end, text.indexOf(":", at.end) + 1)
+/** Where a field ends; one without a value ends at its colon, before any comment. */
+const endOf = ({ text }: Page, { at, value }: Field): number =>
+  value.end > value.start ? value.end : text.indexOf(":", at.end) + 1
 
 const isCollection = (value: unknown): value is object => typeof value === "object" && value !== null
 
@@ -161,20 +162,25 @@ const lineEnd = (text: string, offset: number): number => {
 const indented = (text: string, margin: string): string => text.trimEnd().replace(/\n(?=[^\n])/gu, `\n${margin}`)
 
 const setBlock = (page: Page, { at, value: old, end }: Entry, value: unknown): Splice => {
-  const isLine =
-    old.kind !== "group" &&
-    old.kind !== "list" &&
-    old.end > old.start &&
-    !page.text.slice(old.start, old.end).includes("\n")
-  if (!isCollection(value) && isLine) return { start: old.start, end: old.end, text: line(old, value, false) }
+  const { text } = page
+  const isOnLine = old.end > old.start && !text.slice(old.start, old.end).includes("\n")
+  if (isOnLine && isCollection(value) === isFilledFlow(old)) return setFlow(page, old, value, false)
   if (at === undefined) {
-    const dash = dashOf(page.text, old.start)
-    const margin = " ".repeat(columnOf(page.text, dash))
+    const dash = dashOf(text, old.start)
+    const margin = " ".repeat(columnOf(text, dash))
     return { start: dash, end: Math.max(old.end, dash + 1), text: indented(block(page, [value]), margin) }
   }
-  const margin = " ".repeat(columnOf(page.text, at.start))
-  return { start: at.end, end, text: indented(block(page, { k: value }), margin).slice(1) }
+  const field = indented(block(page, { k: value }), " ".repeat(columnOf(text, at.start))).slice(1)
+  // Below a key with nothing behind it but a comment.
+  if (old.end === old.start && field.startsWith(":\n"))
+    return { start: lineEnd(text, end), end: lineEnd(text, end), text: field.slice(1) }
+  return { start: at.end, end, text: field }
 }
+
+/** A list or group in brackets that holds something: it stays one. */
+const isFilledFlow = (node: Node): boolean =>
+  (node.kind === "list" && node.isFlow && node.items.length > 0) ||
+  (node.kind === "group" && node.isFlow && node.fields.size > 0)
 
 /** The dash of a list's item, from the start of what it holds. */
 const dashOf = (text: string, start: number): number => {
@@ -191,15 +197,15 @@ const line = (old: Node, value: unknown, isFlow: boolean): string => {
   return quote === '"' || text.includes("\n") || (isFlow && /[,[\]{}]/u.test(text)) ? JSON.stringify(value) : text
 }
 
-const setFlow = (page: Page, old: Node, value: unknown): Splice => ({
+const setFlow = (page: Page, old: Node, value: unknown, isFlow = true): Splice => ({
   start: old.start,
   end: old.end,
-  text: page.isJson || isCollection(value) ? flow(page, old.start, value, page.isJson) : line(old, value, true)
+  text: page.isJson || isCollection(value) ? flow(page, old.start, value, true) : line(old, value, isFlow)
 })
 
-/** A value as JSON, which YAML reads too between brackets; below each other where there is room for it. */
-const flow = ({ text, step }: Page, offset: number, value: unknown, isTall: boolean): string =>
-  indented(JSON.stringify(value, null, isTall ? step : undefined), marginOf(text, offset))
+/** A value between brackets; in JSON below each other where there is room for it. */
+const flow = ({ text, isJson, step }: Page, offset: number, value: unknown, isTall: boolean): string =>
+  indented(isJson ? JSON.stringify(value, null, isTall ? step : undefined) : toFlow(value), marginOf(text, offset))
 
 const addBlock = (page: Page, last: Entry, step: string | number, value: unknown): Splice => {
   const start = last.at === undefined ? dashOf(page.text, last.start) : last.start
@@ -211,7 +217,7 @@ const addBlock = (page: Page, last: Entry, step: string | number, value: unknown
 
 const addFlow = (page: Page, last: Entry, step: string | number, value: unknown): Splice => {
   const isTall = isFirstOnLine(page.text, last.start)
-  const key = last.at === undefined ? "" : `${JSON.stringify(step)}: `
+  const key = last.at === undefined ? "" : `${page.isJson ? JSON.stringify(step) : toYaml(step).trimEnd()}: `
   const before = isTall ? `\n${marginOf(page.text, last.start)}` : " "
   return { start: last.end, end: last.end, text: `,${before}${key}${flow(page, last.start, value, isTall)}` }
 }

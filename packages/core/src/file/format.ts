@@ -5,5 +5,16 @@ import type { PlanJson } from "../plan/Plan.ts"
 export const formatPlan = (plan: PlanJson, format: "yaml" | "json"): string =>
   format === "json" ? `${JSON.stringify(plan, null, 2)}\n` : toYaml(plan)
 
+/** A value as YAML, lists and groups below each other. */
 export const toYaml = (value: unknown, indent = 2): string =>
   stringify(value, { lineWidth: 0, indent, aliasDuplicateObjects: false, compat: "yaml-1.1" })
+
+/** A value as YAML on one line, lists and groups between brackets. */
+export const toFlow = (value: unknown): string =>
+  stringify(value, {
+    lineWidth: 0,
+    collectionStyle: "flow",
+    blockQuote: false,
+    aliasDuplicateObjects: false,
+    compat: "yaml-1.1"
+  }).trimEnd()

@@ -1,5 +1,5 @@
 export { decodeText } from "./bytes.ts"
-export { definePlan, type PlanOf } from "./define.ts"
+export { definePlan, type PlanOf, type PointsOf } from "./define.ts"
 export { type Change, editPlan } from "./edit.ts"
 export { formatPlan } from "./format.ts"
 export { type FileFinding, type FileOptions, type FileRefusal, parsePlan } from "./parse.ts"

@@ -1,6 +1,17 @@
 import { mostDeep } from "../plan/size.ts"
-import { type Finding, show } from "../value/Finding.ts"
-import { type Fault, type Field, fault, type Node, number, once, place, type Read, type Where } from "./Tree.ts"
+import type { Finding } from "../value/Finding.ts"
+import {
+  decimalComma,
+  type Fault,
+  type Field,
+  fault,
+  type Node,
+  number,
+  once,
+  place,
+  type Read,
+  type Where
+} from "./Tree.ts"
 
 type Path = Finding["path"]
 
@@ -104,6 +115,8 @@ class Reader {
 
   field(path: Path, token: Token): Field | undefined {
     if (token.kind === "mark") return this.tell("unexpected", path, token, { value: token.source })
+    const comma = decimalComma(this.text, token)
+    if (comma !== undefined) return this.tell("decimal_comma", path, { start: token.start - 1 }, { value: comma })
     this.next += 1
     const key = token.kind === "text" ? String(this.scalar(path, token)) : token.source
     if (token.kind !== "text") this.tell("json_quotes", path, token, { value: token.source })
@@ -119,7 +132,7 @@ class Reader {
       try {
         return JSON.parse(source) as string
       } catch {
-        this.faults.push(fault("bad_escape", path, start, { value: show(source) }))
+        this.faults.push(fault("bad_escape", path, start, { value: source.slice(0, 40) }))
         return source
       }
     }

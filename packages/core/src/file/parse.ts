@@ -3,7 +3,19 @@ import { decode } from "../plan/decode.ts"
 import type { Plan } from "../plan/Plan.ts"
 import * as Finding from "../value/Finding.ts"
 import { readJson } from "./json.ts"
-import { type Fault, fault, find, type Found, place, plain, type Read, resolve } from "./Tree.ts"
+import {
+  type Alias,
+  decimalComma,
+  type Fault,
+  fault,
+  find,
+  type Found,
+  type Node,
+  place,
+  plain,
+  type Read,
+  resolve
+} from "./Tree.ts"
 import { readYaml } from "./yaml.ts"
 
 /** A finding with its place in a file, both from 1. Columns count UTF-16 units, as editors do. */
@@ -34,7 +46,7 @@ const mostFindings = 100
  * where the syntax is broken, only what is wrong with the syntax.
  *
  * @example
- * parsePlan("id: p\nyear: 2026,5").failure.findings[1].line // => 2
+ * parsePlan("id: p\nid: q").failure.findings.at(-1).line // => 2
  */
 export const parsePlan = (text: string, options: FileOptions = {}): Result.Result<Plan, FileRefusal> => {
   const given = withoutMark(text)
@@ -46,10 +58,28 @@ export const parsePlan = (text: string, options: FileOptions = {}): Result.Resul
   const decoded = decode(plain(root))
   if (Result.isSuccess(decoded) && faults.length === 0) return Result.succeed(decoded.success)
   const findings = Result.isSuccess(decoded) ? [] : decoded.failure.findings
-  const others = findings
-    .filter(({ path }) => !faults.some((told) => isWithin(path, told.path)))
-    .map((finding) => inFile(finding, find(root, finding.path)))
-  return refuse(given, options, [...faults, ...others])
+  return refuse(given, options, [...faults, ...placed(given, root, findings, faults)])
+}
+
+/** What decoding found, with its place: once for all aliases of a part, and not where something was told already. */
+const placed = (
+  text: string,
+  root: Node,
+  findings: ReadonlyArray<Finding.Finding>,
+  faults: ReadonlyArray<Fault>
+): ReadonlyArray<Fault> => {
+  const told = new Set(faults.map(({ offset }) => offset))
+  const said = new Set<string>()
+  return findings.flatMap((finding) => {
+    const { path, code } = finding
+    const found = find(root, path)
+    const { start, kind } = resolve(found.node)
+    const name = `${start} ${code} ${path.at(-1)}`
+    if ((kind === "scalar" && told.has(start)) || said.has(name) || faults.some((each) => isWithin(path, each.path)))
+      return []
+    said.add(name)
+    return [inFile(text, finding, found)]
+  })
 }
 
 /** The tree of a file, or what is wrong with its syntax. */
@@ -92,20 +122,38 @@ const isWithin = (path: Finding.Finding["path"], outer: Finding.Finding["path"])
  * What decoding found, where it stands in the file: a missing field at what should hold it, an unknown one at its key, all else
  * at the value. Where the file's spelling explains the fault, the finding says so: `title: 12` is a number until it is quoted.
  */
-const inFile = ({ code, path, params }: Finding.Finding, found: Found): Fault => {
-  const { key, isWhole } = found
-  const node = resolve(found.node)
-  const start = code === "unknown_field" || !isWhole ? (key ?? node).start : node.start
-  if (!isWhole || node.kind !== "scalar" || path.length === 0 || code === "unknown_field")
-    return fault(code, path, start, params)
-  const { value, source } = node
-  if (value === null) return fault("no_value", path, (key ?? node).start)
-  if ((code === "not_text" || code === "not_a_code") && typeof value !== "string")
-    return fault("not_quoted", path, start, { value: source })
-  if (code === "not_text") return fault("not_storable", path, start, params)
-  if (code === "wrong_type" && params["accepted"] === "boolean")
-    return fault("not_true_or_false", path, start, { value: source })
-  return fault(code, path, start, params)
+const inFile = (text: string, { code, path, params }: Finding.Finding, { key, isWhole, node: found }: Found): Fault => {
+  const node = resolve(found)
+  const atKey = (key ?? node).start
+  if (!isWhole) return fault(code, path, atKey, params)
+  if (code === "unknown_field") {
+    const comma = key && decimalComma(text, key)
+    return comma === undefined
+      ? fault(code, path, atKey, params)
+      : fault("decimal_comma", path, atKey, { value: comma })
+  }
+  if (node.kind === "scalar" && node.value === null && path.length > 0) return fault("no_value", path, atKey)
+  return fault(
+    plainer(code, params, node),
+    path,
+    node.start,
+    node.kind === "scalar" ? { ...params, source: node.source } : params
+  )
+}
+
+/** The code that says what to type, where decoding only knows what it got. */
+const plainer = (code: string, { accepted = "" }: Finding.Finding["params"], node: Exclude<Node, Alias>): string => {
+  if (code === "wrong_type") return needed[accepted] ?? code
+  const isText = node.kind === "scalar" && typeof node.value === "string"
+  if (code === "not_text" && isText) return "not_storable"
+  return (code === "not_text" || code === "not_a_code") && node.kind === "scalar" && !isText ? "not_quoted" : code
+}
+
+const needed: Readonly<Record<string, string>> = {
+  boolean: "not_true_or_false",
+  number: "not_a_number",
+  object: "not_fields",
+  list: "not_a_list"
 }
 
 const tooLarge = (text: string, most: number): Fault =>
@@ -116,7 +164,7 @@ const tooLarge = (text: string, most: number): Fault =>
  * spaces that look like indentation and are none (pages and word processors copy them along).
  */
 const characters = (text: string): ReadonlyArray<Fault> => [
-  ...[...text.matchAll(/\r(?!\n)|[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/gu)].map((match) =>
+  ...[...text.matchAll(/\r(?!\n)|(?![\t\n\r])\p{Control}|[\ufffe\uffff]|\p{Surrogate}/gu)].map((match) =>
     fault("control_character", [], match.index, { value: codePoint(match[0]) })
   ),
   ...[...text.matchAll(/^[ \t]*([\xa0\u2000-\u200b\u202f\u3000\ufeff])/gmu)].map((match) =>

@@ -6,7 +6,7 @@ import type { FileFinding } from "./parse.ts"
  * A finding as one line with its place, as editors and terminals link it.
  *
  * @example
- * fileSentence({ code: "no_value", path: ["title"], severity: "error", params: {}, line: 3, column: 1 }, { name: "plan.yaml", language: "en" }) // => "plan.yaml:3:1: title: nothing stands after the colon; write a value, or delete the line"
+ * fileSentence({ code: "no_value", path: ["title"], severity: "error", params: {}, line: 3, column: 1 }, { name: "plan.yaml", language: "en" }) // => "plan.yaml:3:1: title: this field has no value; write one, or delete the line"
  */
 export const fileSentence = (
   finding: FileFinding,

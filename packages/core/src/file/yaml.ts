@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq, parseAllDocuments, type Scalar as YamlScalar } from "yaml"
-import type { Document, Node as YamlNode, YAMLMap } from "yaml"
+import type { Node as YamlNode, YAMLMap } from "yaml"
 import { mostDeep } from "../plan/size.ts"
 import { type Finding, show } from "../value/Finding.ts"
 import { brokenYaml } from "./broken-yaml.ts"
@@ -20,18 +20,15 @@ export const readYaml = (text: string): Read => {
   if (broken.length > 0) return { root: undefined, faults: broken }
   if (second !== undefined)
     return { root: undefined, faults: [fault("multiple_documents", [], second.contents?.range[0] ?? text.length)] }
-  const { contents } = document
+  const { contents, directives } = document
+  if (directives.yaml.explicit === true && directives.yaml.version !== "1.2")
+    return { root: undefined, faults: [fault("directive", [], 0, { value: `%YAML ${directives.yaml.version}` })] }
   if (contents === null || (isScalar(contents) && contents.source === ""))
     return { root: undefined, faults: [fault("empty_file", [], 0)] }
-  const faults: Array<Fault> = [...directives(document)]
+  const faults: Array<Fault> = []
   const root = new Reader(text, faults).node(contents, [])
   return { root, faults }
 }
-
-const directives = ({ directives: given }: Document.Parsed): ReadonlyArray<Fault> =>
-  given.yaml.explicit === true && given.yaml.version !== "1.2"
-    ? [fault("directive", [], 0, { value: `%YAML ${given.yaml.version}` })]
-    : []
 
 /** One walk over the document, in its order, so that an alias finds the anchor written before it. */
 class Reader {

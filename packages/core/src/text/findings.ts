@@ -143,7 +143,10 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: 'nội dung có dấu hai chấm; hãy đặt cả câu trong dấu nháy: “a: b” viết thành "a: b"',
     en: 'the text has a colon in it; put all of it in quotes: "a: b"'
   },
-  missing_comma: { vi: "thiếu dấu phẩy trước mục này", en: "a comma is missing before this item" },
+  missing_comma: {
+    vi: "thiếu dấu phẩy giữa hai mục ở chỗ này",
+    en: "a comma is missing between two items here"
+  },
   trailing_comma: {
     vi: "thừa dấu phẩy sau mục cuối cùng; hãy xóa",
     en: "there is a comma after the last item; delete it"
@@ -213,16 +216,32 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "the number {value} has more than 15 digits and would not stay exact; put it in quotes"
   },
   no_value: {
-    vi: "chưa có giá trị sau dấu hai chấm; hãy ghi giá trị hoặc xóa dòng này",
-    en: "nothing stands after the colon; write a value, or delete the line"
+    vi: "mục này chưa có giá trị; hãy ghi giá trị hoặc xóa cả dòng",
+    en: "this field has no value; write one, or delete the line"
   },
   not_quoted: {
-    vi: '{value} được đọc là số hoặc đúng/sai; muốn là chữ thì đặt trong dấu nháy: "{value}"',
-    en: '{value} is read as a number or as true or false; for text put it in quotes: "{value}"'
+    vi: '{source} được đọc là số hoặc đúng/sai; muốn là chữ thì đặt trong dấu nháy: "{source}"',
+    en: '{source} is read as a number or as true or false; for text put it in quotes: "{source}"'
   },
   not_true_or_false: {
     vi: "{value} không được nhận; viết true (có) hoặc false (không), không có dấu nháy",
     en: "{value} is not accepted; write true or false, without quotes"
+  },
+  not_a_number: {
+    vi: "{value} không được nhận; ở đây cần một số, không có dấu nháy",
+    en: "{value} is not accepted; a number without quotes belongs here"
+  },
+  not_fields: {
+    vi: "{value} không được nhận; ở đây cần các mục con (tên: giá trị)",
+    en: "{value} is not accepted; fields (name: value) belong here"
+  },
+  not_a_list: {
+    vi: "{value} không được nhận; ở đây cần một danh sách",
+    en: "{value} is not accepted; a list belongs here"
+  },
+  decimal_comma: {
+    vi: "{value} có dấu phẩy thập phân; hãy dùng dấu chấm",
+    en: "{value} has a decimal comma; write a point"
   },
   more_faults: {
     vi: "từ đây còn lỗi khác chưa liệt kê",
