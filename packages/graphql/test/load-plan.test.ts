@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { formatPlan } from "@thidua/core/file"
 import { daiSonDemonstration, daiSonPlan } from "@thidua/fixtures"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -23,15 +24,19 @@ afterAll(async () => {
   await database.drop()
 })
 
-const load = (content: string, subject = "clerk"): { readonly code: number | null; readonly said: string } => {
-  const file = path.join(folder, "plan.json")
+const load = (
+  content: string,
+  subject = "clerk",
+  name = "plan.json"
+): { readonly code: number | null; readonly said: string } => {
+  const file = path.join(folder, name)
   writeFileSync(file, content)
   const cli = path.join(import.meta.dirname, "../src/cli/load-plan.ts")
   const { status, stderr } = spawnSync(process.execPath, [cli, "--as", subject, file], {
     env: { PATH: process.env.PATH, DATABASE_URL: database.servingUrl },
     encoding: "utf8"
   })
-  return { code: status, said: stderr.replaceAll(file, "plan.json") }
+  return { code: status, said: stderr.replaceAll(file, name) }
 }
 
 const plans = async (): Promise<ReadonlyArray<object>> => {
@@ -69,7 +74,11 @@ test.each([
     withTarget({ atLeast: "60,5%" }),
     ['indicators[4].target.atLeast: số "60,5%" không hợp lệ', '"60,5%" is not a decimal']
   ],
-  ["a file that is not JSON", "{", ["plan.json is not JSON"]],
+  [
+    "a file that is not JSON",
+    "{",
+    ["plan.json:1:1: dấu { mở ở đây chưa có dấu } đóng lại", "the { that opens here has no } to close it"]
+  ],
   [
     "an issued plan's id",
     JSON.stringify(daiSonPlan),
@@ -83,6 +92,15 @@ test.each([
   expect(await plans()).toEqual(before)
 })
 
+test("a plan in YAML is loaded, and a slip in it is told with its line", async () => {
+  const yaml = formatPlan({ ...daiSonPlan, id: "third" }, "yaml")
+  const { code, said } = load(yaml.replace("year: 2026", "year: 2026,5"), "clerk", "plan.yaml")
+  expect(said).toContain('plan.yaml:2:7: year: "2026,5" không được nhận')
+  expect(code).toBe(1)
+  expect(load(yaml, "clerk", "plan.yaml").code).toBe(0)
+  expect(await plans()).toMatchObject([{}, { code: "third", status: "draft" }])
+})
+
 test("someone who is not a clerk today may not load a plan", async () => {
   const { code, said } = load(withTarget({ atLeast: "60%" }), "viewer")
   expect(said).toContain("viewer is not a clerk of any organizer today")
@@ -92,5 +110,5 @@ test("someone who is not a clerk today may not load a plan", async () => {
 test("a good plan becomes a draft, and its next version when it is loaded again", async () => {
   expect(load(withTarget({ atLeast: "60%" })).code).toBe(0)
   expect(load(withTarget({ atLeast: "70%" })).code).toBe(0)
-  expect(await plans()).toMatchObject([{}, { code: "second", status: "draft", version: 2, indicators: "9" }])
+  expect(await plans()).toMatchObject([{}, {}, { code: "second", status: "draft", version: 2, indicators: "9" }])
 })

@@ -1,9 +1,11 @@
-// node src/cli/load-plan.ts --as <subject> <plan.json>: writes a plan from a file as a draft of the organizer at which <subject> is
-// a clerk. A bad plan is refused with every fault at once, in Vietnamese and English; nothing is written then.
+// node src/cli/load-plan.ts --as <subject> <plan.yaml | plan.json>: writes a plan from a file as a draft of the organizer at which
+// <subject> is a clerk. A bad file is refused with every fault at once, with line and column, in Vietnamese and English; nothing is
+// written then.
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { parseArgs } from "node:util"
-import { Finding, Plan } from "@thidua/core"
+import type { Plan } from "@thidua/core"
+import { decodeText, fileSentence, parsePlan } from "@thidua/core/file"
 import { sentence } from "@thidua/core/text"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -35,21 +37,13 @@ export const loadPlan = async (store: Store, subject: string, plan: Plan.Plan, d
 }
 
 /** The plan in a file, or every fault in both languages. */
-export const readPlan = (file: string): Plan.Plan => {
-  const text = readFileSync(file, "utf8")
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  const decoded = Plan.decode(json)
-  if (Result.isSuccess(decoded)) return decoded.success
-  const faults = decoded.failure.findings.map(
-    (finding) =>
-      `  - ${sentence(finding, "vi")}\n    ${sentence({ ...finding, path: [] }, "en")}  [${finding.code} ${Finding.formatPath(finding.path)}]`
+export const readPlan = (name: string): Plan.Plan => {
+  const read = Result.flatMap(decodeText(readFileSync(name), { name }), (text) => parsePlan(text, { name }))
+  if (Result.isSuccess(read)) return read.success
+  const faults = read.failure.findings.map(
+    (finding) => `${fileSentence(finding, { name, language: "vi" })}\n    ${sentence({ ...finding, path: [] }, "en")}`
   )
-  throw new Error(`${file} is not a plan (không phải là kế hoạch hợp lệ); nothing was written:\n${faults.join("\n")}`)
+  throw new Error(`${name} is not a plan (không phải là kế hoạch hợp lệ); nothing was written:\n${faults.join("\n")}`)
 }
 
 if (import.meta.main) {
@@ -59,7 +53,7 @@ if (import.meta.main) {
   const work = Effect.gen(function* () {
     if (file === undefined || values.as === undefined)
       return yield* new CannotServe({
-        message: "usage: node src/cli/load-plan.ts --as <subject of a clerk> <plan.json>"
+        message: "usage: node src/cli/load-plan.ts --as <subject of a clerk> <plan.yaml | plan.json>"
       })
     const subject = values.as
     const plan = yield* attempt(async () => readPlan(file))
