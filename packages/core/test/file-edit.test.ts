@@ -214,7 +214,7 @@ function* places(value: unknown, path: Change["path"] = []): Generator<readonly 
 test.each([
   ["YAML", yaml.replaceAll("*office", "{ assumption: x, by: y }")],
   ["JSON", json]
-])("any place of a plan in %s can be set, and read back, and set back to the same bytes", (_, text) => {
+])("any place of a plan in %s can be set, and set back to the same plan", (_, text) => {
   const all = [...places(parse(text))]
   const value = fc.oneof(
     fc.string({ maxLength: 12 }),
