@@ -62,7 +62,7 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
     const page = await context.newPage()
     const logged: string[] = []
     const asked: string[] = []
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && logged.push(message.text()))
     page.on("pageerror", (error) => logged.push(String(error)))
     page.on("request", (request) => asked.push(new URL(request.url()).origin))
@@ -299,14 +299,17 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
       })
   )
 
-  test("says in words that it is loading, that the server cannot be reached, and loads on trying again", () =>
-    visit(
+  test("says in words that it is loading, that the server cannot be reached, and loads on trying again", () => {
+    // The request hangs until the test has read what the page says meanwhile, however slow the machine is.
+    const hangs = Promise.withResolvers<void>()
+    return visit(
       {
         isFailing: true,
-        before: (page) => page.route("**/graphql", (route) => setTimeout(() => void route.abort(), 300))
+        before: (page) => page.route("**/graphql", (route) => void hangs.promise.then(() => route.abort()))
       },
       async (page) => {
         await page.getByRole("status").getByText("Đang tải số liệu").waitFor()
+        hangs.resolve()
         const alert = page.getByRole("alert")
         await alert.getByText("Không kết nối được máy chủ").waitFor()
         await page.unroute("**/graphql")
@@ -314,7 +317,8 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
         await page.locator("#standings").waitFor()
         expect(await alert.count()).toBe(0)
       }
-    ))
+    )
+  })
 
   test("keeps the figures it has, with their time, when reloading fails", () =>
     visit({ isFailing: true }, async (page) => {
