@@ -107,6 +107,18 @@ describe("by the catalogue", () => {
     expect(may).toEqual({ add: true, change: false, remove: false })
   })
 
+  test("the audit trail can be added to, never changed; of its details members may erase, and nothing else", async () => {
+    const [may] = await rowsOf(
+      `select has_table_privilege('thidua_member', '"AuditEntry"', 'insert') as add,
+         has_any_column_privilege('thidua_member', '"AuditEntry"', 'update') as change,
+         has_table_privilege('thidua_member', '"AuditEntry"', 'delete, truncate') as remove,
+         has_column_privilege('thidua_member', '"AuditDetail"', 'value', 'update') as erase,
+         has_column_privilege('thidua_member', '"AuditDetail"', 'name', 'update') as rename,
+         has_table_privilege('thidua_member', '"AuditDetail"', 'delete, truncate') as drop`
+    )
+    expect(may).toEqual({ add: true, change: false, remove: false, erase: true, rename: false, drop: false })
+  })
+
   test("functions that see across organizers belong to a role that reads nothing else, look names up nowhere else, and answer the login only", async () => {
     const found = await rowsOf(
       `select proname::text as name, proowner::regrole::text as owner, proconfig as settings,
@@ -166,7 +178,10 @@ describe("by trying", () => {
     await login.end()
   })
 
-  const unseen = ["Person", "Appointment", "Activity", "Nomination", "ReportEvent"]
+  const unseen = [
+    ...["Person", "Appointment", "Activity", "Nomination", "ReportEvent"],
+    ...["AuditEntry", "AuditDetail", "IdempotencyKey"]
+  ]
   const ofPlans = tables.filter((table) => !["Organizer", "Unit", "Evidence", ...unseen].includes(table))
 
   test.each(unseen)("the public may not even ask for %s", async (table) => {
@@ -344,7 +359,8 @@ const plain: Record<string, (column: Column, salt: string) => string> = {
 const particular: Record<string, Record<string, string>> = {
   Plan: { year: "2026" },
   Period: { deadline: "'2027-01-01'" },
-  Standing: { rank: "1" }
+  Standing: { rank: "1" },
+  AuditEntry: { content: `'{"action":"report.saved","subject":"report:1","at":"2026-01-01T00:00:00Z"}'` }
 }
 
 /** An insert of a row of that organizer, naming rows that `seed` made. A row that is `new` differs in its texts. */

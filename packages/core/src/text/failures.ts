@@ -31,6 +31,10 @@ export const failures = {
     vi: "Báo cáo đã được người khác sửa (bản {actual}, bạn đang sửa bản {expected}). Hãy tải lại rồi sửa tiếp.",
     en: "Someone else changed the report (version {actual}, you edited version {expected}). Load it again, then edit."
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    vi: "Khóa chống gửi trùng “{key}” đã dùng cho một yêu cầu khác; yêu cầu mới cần khóa mới. Chưa có gì được lưu.",
+    en: "The idempotency key “{key}” was used for another request; a new request takes a new key. Nothing was saved."
+  },
   REASON_REQUIRED: { vi: "Cần ghi lý do.", en: "A reason is required." },
   UNAUTHENTICATED: {
     vi: "Mã đăng nhập không hợp lệ hoặc đã hết hạn; hãy đăng nhập lại.",

@@ -294,6 +294,10 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "không có kỳ báo cáo {value}; có: {accepted}",
     en: "there is no reporting period {value}; there are: {accepted}"
   },
+  not_a_key: {
+    vi: "khóa chống gửi trùng {value} không hợp lệ; nhận 1–200 ký tự ASCII in được, không có dấu cách, ví dụ một UUID",
+    en: "the idempotency key {value} is not valid; accepted: 1–200 printable ASCII characters without spaces, such as a UUID"
+  },
   reason_length: { vi: "cần ghi lý do, từ 1 đến 2.000 ký tự", en: "a reason of 1 to 2,000 characters is required" },
   too_many: { vi: "quá nhiều mục ({value}); nhận {accepted}", en: "too many items ({value}); {accepted} are accepted" },
   not_a_web_address: {

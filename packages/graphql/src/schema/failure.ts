@@ -3,6 +3,7 @@ import { type FailureCode, failures, fill, type Language, sentence } from "@thid
 import { builder } from "../builder.ts"
 import {
   Failure,
+  IdempotencyConflict,
   InvalidInput,
   NotAllowed,
   NotFound,
@@ -94,4 +95,9 @@ builder.objectType(VersionConflict, {
   fields: (t) => ({
     actualVersion: t.exposeInt("actual", { description: "The version the report has now." })
   })
+})
+builder.objectType(IdempotencyConflict, {
+  name: "IdempotencyConflict",
+  description: "The idempotency key was used already, for another request.",
+  interfaces: [FailureInterface]
 })

@@ -2,7 +2,16 @@ import { Report as Reports } from "@thidua/core"
 import { may } from "../auth/viewer.ts"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
-import { InvalidInput, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "../store/failures.ts"
+import type { Changing } from "../store/change.ts"
+import {
+  IdempotencyConflict,
+  InvalidInput,
+  NotAllowed,
+  NotFound,
+  PeriodLocked,
+  VersionConflict,
+  WrongStatus
+} from "../store/failures.ts"
 import { save, sendBack, submit, verify } from "../store/report.ts"
 import { numberOf } from "./id.ts"
 import { PlanRef } from "./plan.ts"
@@ -247,6 +256,7 @@ const SaveReportInput = builder.inputType("SaveReportInput", {
 })
 
 const changing = {
+  idempotencyKey: "A key of your own making, such as a UUID: the same request sent again under it is not done twice.",
   report: "Id of the report.",
   expectedVersion: "The version that was read: a change in between is refused, not overwritten."
 }
@@ -255,7 +265,8 @@ const SubmitReportInput = builder.inputType("SubmitReportInput", {
   description: "Which report to hand in.",
   fields: (t) => ({
     report: t.globalID({ required: true, for: ReportRef, description: changing.report }),
-    expectedVersion: t.int({ required: true, description: changing.expectedVersion })
+    expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
+    idempotencyKey: t.string({ description: changing.idempotencyKey })
   })
 })
 
@@ -264,6 +275,7 @@ const ReturnReportInput = builder.inputType("ReturnReportInput", {
   fields: (t) => ({
     report: t.globalID({ required: true, for: ReportRef, description: changing.report }),
     expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
+    idempotencyKey: t.string({ description: changing.idempotencyKey }),
     reason: t.string({ required: true, description: "What to mend: the unit reads it." })
   })
 })
@@ -273,12 +285,13 @@ const VerifyReportInput = builder.inputType("VerifyReportInput", {
   fields: (t) => ({
     report: t.globalID({ required: true, for: ReportRef, description: changing.report }),
     expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
+    idempotencyKey: t.string({ description: changing.idempotencyKey }),
     figures: t.field({ type: [FigureInput], description: "Corrected counts." }),
     outcomes: t.field({ type: [TaskOutcomeInput], description: "Corrected outcomes." })
   })
 })
 
-const failures = [InvalidInput, NotFound, NotAllowed, WrongStatus, PeriodLocked, VersionConflict]
+const failures = [InvalidInput, NotFound, NotAllowed, WrongStatus, PeriodLocked, VersionConflict, IdempotencyConflict]
 
 /** The id of a report of the viewer's organizer; of any other there is no report. */
 const reportNumber = (id: { readonly id: string }, { viewer }: Context): number => {
@@ -286,6 +299,8 @@ const reportNumber = (id: { readonly id: string }, { viewer }: Context): number 
   if (number === undefined) throw new NotFound("report")
   return number
 }
+
+const author = ({ db, viewer, now }: Context): Changing => ({ db, viewer, now: now() })
 
 /** The changed report, read again as the query asks. */
 const changed = <Query extends object>(query: Query, { db, viewer }: Context, id: number) =>
@@ -300,7 +315,7 @@ builder.mutationField("saveReport", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const planId = numberOf(input.plan.id, context.viewer.organizerId)
       if (planId === undefined) throw new NotFound("plan")
-      return changed(query, context, await save(context.db, context.viewer, { ...input, planId }, context.now()))
+      return changed(query, context, await save(author(context), { ...input, planId }))
     }
   })
 )
@@ -313,7 +328,7 @@ builder.mutationField("submitReport", (t) =>
     args: { input: t.arg({ type: SubmitReportInput, required: true, description: "Which report." }) },
     resolve: async (query, _root, { input }, context) => {
       const reportId = reportNumber(input.report, context)
-      return changed(query, context, await submit(context.db, context.viewer, { ...input, reportId }, context.now()))
+      return changed(query, context, await submit(author(context), { ...input, reportId }))
     }
   })
 )
@@ -326,7 +341,7 @@ builder.mutationField("returnReport", (t) =>
     args: { input: t.arg({ type: ReturnReportInput, required: true, description: "Which report, and why." }) },
     resolve: async (query, _root, { input }, context) => {
       const reportId = reportNumber(input.report, context)
-      return changed(query, context, await sendBack(context.db, context.viewer, { ...input, reportId }, context.now()))
+      return changed(query, context, await sendBack(author(context), { ...input, reportId }))
     }
   })
 )
@@ -339,7 +354,7 @@ builder.mutationField("verifyReport", (t) =>
     args: { input: t.arg({ type: VerifyReportInput, required: true, description: "Which report, with corrections." }) },
     resolve: async (query, _root, { input }, context) => {
       const reportId = reportNumber(input.report, context)
-      return changed(query, context, await verify(context.db, context.viewer, { ...input, reportId }, context.now()))
+      return changed(query, context, await verify(author(context), { ...input, reportId }))
     }
   })
 )

@@ -48,3 +48,10 @@ export class VersionConflict extends Failure {
     this.actual = actual
   }
 }
+
+/** The key was used already, for another request. */
+export class IdempotencyConflict extends Failure {
+  constructor(key: string) {
+    super("IDEMPOTENCY_KEY_REUSED", () => ({ key }))
+  }
+}

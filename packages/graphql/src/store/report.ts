@@ -1,7 +1,8 @@
 import { Finding, Report as Reports } from "@thidua/core"
 import { fill, type Language, states } from "@thidua/core/text"
-import type { Prisma, PrismaClient, ReportEventKind, ReportStatus, Role } from "../../generated/prisma/client.ts"
+import type { Prisma, ReportEventKind, ReportStatus, Role } from "../../generated/prisma/client.ts"
 import { may, type Viewer } from "../auth/viewer.ts"
+import { type Author, change, type Changing, type Done, type Entry, type Tx } from "./change.ts"
 import { today } from "./day.ts"
 import { type Evaluation, readEvaluation } from "./evaluation.ts"
 import { InvalidInput, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "./failures.ts"
@@ -18,25 +19,23 @@ import {
 } from "./report-content.ts"
 import { replaceStandings } from "./standing.ts"
 
-type Tx = Prisma.TransactionClient
-
-/** One change of a report: everything in one transaction, so that a refusal leaves nothing half-written. */
-const change = <A>(db: PrismaClient, work: (tx: Tx) => Promise<A>): Promise<A> => db.$transaction(work)
+/** Sent again under the same key, a request is not carried out twice. */
+interface Keyed {
+  readonly idempotencyKey?: string | null | undefined
+}
 
 /** Writes the draft of a unit's report, creating it when it is the first. Lists that are given replace those stored. */
 export const save = (
-  db: PrismaClient,
-  viewer: Viewer,
+  changing: Changing,
   input: ReportContent & {
     readonly planId: number
     readonly period: string
     readonly unit?: string | null | undefined
     readonly expectedVersion?: number | null | undefined
-  },
-  now: Date
+  }
 ): Promise<number> =>
-  change(db, async (tx) => {
-    const person = signedIn(viewer, "save")
+  carry(changing, "save", undefined, async (tx, author) => {
+    const { viewer, now } = author
     const evaluation = await readEvaluation(tx, viewer, { planId: input.planId, layer: "self" })
     if (evaluation === null) throw new NotFound("plan")
     const unit = unitOf(viewer, evaluation, input.unit ?? undefined)
@@ -57,19 +56,16 @@ export const save = (
         ? await begin(tx, { ...key, ...given })
         : (await advance(tx, viewer, stored, "save", input.expectedVersion ?? 0, given)).id
     await write(tx, { organizerId: viewer.organizerId, planId: input.planId, reportId: id }, input)
-    await log(tx, viewer.organizerId, id, "saved", person.id, now)
-    return id
+    return done(tx, author, { id, planId: input.planId, status: stored?.status ?? null }, "saved")
   })
 
 /** Hands a report in. Only provisional figures move. */
 export const submit = (
-  db: PrismaClient,
-  viewer: Viewer,
-  input: { readonly reportId: number; readonly expectedVersion: number },
-  now: Date
+  changing: Changing,
+  input: Keyed & { readonly reportId: number; readonly expectedVersion: number }
 ): Promise<number> =>
-  change(db, async (tx) => {
-    const person = signedIn(viewer, "submit")
+  carry(changing, "submit", input, async (tx, author) => {
+    const { viewer, person, now } = author
     const report = await find(tx, viewer, input.reportId)
     mustBe(viewer, ["reporter"], "submit", report.unitId)
     await advance(tx, viewer, report, "submit", input.expectedVersion, {
@@ -77,19 +73,16 @@ export const submit = (
       reportedById: person.id,
       returnReason: null
     })
-    await log(tx, viewer.organizerId, report.id, "submitted", person.id, now)
-    return report.id
+    return done(tx, author, report, "submitted")
   })
 
 /** Sends a submitted report back to its unit with a reason. */
 export const sendBack = (
-  db: PrismaClient,
-  viewer: Viewer,
-  input: { readonly reportId: number; readonly expectedVersion: number; readonly reason: string },
-  now: Date
+  changing: Changing,
+  input: Keyed & { readonly reportId: number; readonly expectedVersion: number; readonly reason: string }
 ): Promise<number> =>
-  change(db, async (tx) => {
-    const person = signedIn(viewer, "return")
+  carry(changing, "return", input, async (tx, author) => {
+    const { viewer } = author
     const report = await find(tx, viewer, input.reportId)
     mustBe(viewer, ["verifier"], "return")
     const reason = input.reason.normalize("NFC").trim()
@@ -102,8 +95,7 @@ export const sendBack = (
         Finding.error("reason_length", ["input", "reason"], { value: Finding.show(input.reason) })
       ])
     await advance(tx, viewer, report, "return", input.expectedVersion, { returnReason: reason })
-    await log(tx, viewer.organizerId, report.id, "returned", person.id, now, reason)
-    return report.id
+    return done(tx, author, report, "returned", { personal: { reason } })
   })
 
 /**
@@ -111,18 +103,16 @@ export const sendBack = (
  * move. The plan's row is locked first, so that two verifications at once follow each other and neither is lost.
  */
 export const verify = (
-  db: PrismaClient,
-  viewer: Viewer,
-  input: {
+  changing: Changing,
+  input: Keyed & {
     readonly reportId: number
     readonly expectedVersion: number
     readonly figures?: ReadonlyArray<FigureInput> | null | undefined
     readonly outcomes?: ReadonlyArray<OutcomeInput> | null | undefined
-  },
-  now: Date
+  }
 ): Promise<number> =>
-  change(db, async (tx) => {
-    const person = signedIn(viewer, "verify")
+  carry(changing, "verify", input, async (tx, author) => {
+    const { viewer, person, now } = author
     const { planId } = await find(tx, viewer, input.reportId)
     mustBe(viewer, ["verifier"], "verify")
     await tx.plan.update({
@@ -135,11 +125,22 @@ export const verify = (
     await advance(tx, viewer, report, "verify", input.expectedVersion, { verifiedAt: now, verifiedById: person.id })
     const of = { organizerId: viewer.organizerId, planId, reportId: report.id }
     await takeOver(tx, viewer, of, report.unit.code, input)
-    await log(tx, viewer.organizerId, report.id, "verified", person.id, now)
     const official = await readEvaluation(tx, viewer, { planId, layer: "verified" })
     if (official !== null) await replaceStandings(tx, viewer.organizerId, planId, official)
-    return report.id
+    return done(tx, author, report, "verified", { after: { corrected: input.figures ?? [] } })
   })
+
+/** One change of a report by a person who is signed in. */
+const carry = (
+  changing: Changing,
+  action: Reports.Action,
+  input: Keyed | undefined,
+  work: (tx: Tx, author: Author) => Promise<Done>
+): Promise<number> => {
+  const author = { ...changing, person: signedIn(changing.viewer, action) }
+  const { idempotencyKey: key, ...rest } = input ?? {}
+  return change(author, { key, action: `report.${action}`, input: rest }, (tx) => work(tx, author))
+}
 
 /** The verified figures: what the verifier corrects, else what the unit reported. */
 const takeOver = async (
@@ -281,16 +282,27 @@ const wrongStatus = (status: ReportStatus, action: Reports.Action): WrongStatus 
   }))
 }
 
-/** One line of the report's history. The report's row is locked by the change itself, so the numbers have no gaps. */
-const log = async (
+/** The line in the report's own history, and what the audit trail keeps of the change. */
+const done = async (
   tx: Tx,
-  organizerId: number,
-  reportId: number,
+  { viewer: { organizerId }, person, now: at }: Author,
+  report: { readonly id: number; readonly planId: number; readonly status: ReportStatus | null },
   kind: ReportEventKind,
-  personId: number,
-  at: Date,
-  reason?: string
-): Promise<void> => {
-  const seq = 1 + (await tx.reportEvent.count({ where: { organizerId, reportId } }))
-  await tx.reportEvent.create({ data: { organizerId, reportId, seq, kind, at, personId, reason: reason ?? null } })
+  { personal, after }: Pick<Entry, "personal" | "after"> = {}
+): Promise<Done> => {
+  // The report's row is locked by the change itself, so the numbers have no gaps.
+  const seq = 1 + (await tx.reportEvent.count({ where: { organizerId, reportId: report.id } }))
+  const reason = personal?.["reason"] ?? null
+  await tx.reportEvent.create({
+    data: { organizerId, reportId: report.id, seq, kind, at, personId: person.id, reason }
+  })
+  const entry: Entry = {
+    action: `report.${kind}`,
+    subject: `report:${report.id}`,
+    planId: report.planId,
+    before: { status: report.status },
+    after,
+    ...(personal === undefined ? {} : { personal })
+  }
+  return { result: report.id, entries: [entry] }
 }
