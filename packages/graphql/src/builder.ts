@@ -44,7 +44,7 @@ export const builder = new SchemaBuilder<{
   errors: {
     directResult: true,
     defaultUnionOptions: {
-      description: "The changed report, or why it was refused.",
+      description: "What was changed, or why it was refused.",
       name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`
     }
   },

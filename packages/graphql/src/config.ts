@@ -33,6 +33,10 @@ const Environment = Schema.Struct({
   ),
   DATA_DIR: text("DATA_DIR must be a folder's path", (value) => value.trim() !== ""),
   ORGANIZER: text("ORGANIZER must be an organizer's code, such as dai-son", (value) => /^[\w.-]{1,64}$/u.test(value)),
+  OPERATORS: text(
+    "OPERATORS must be the subjects of those who set up organizers, separated by commas, such as admin-1,admin-2",
+    (value) => value.split(",").every((subject) => /^\S{1,200}$/u.test(subject))
+  ),
   NODE_ENV: text('NODE_ENV must be "production", "development" or "test"', (value) =>
     ["production", "development", "test"].includes(value)
   )
@@ -49,6 +53,8 @@ export interface Configuration {
   readonly service: { readonly url: string; readonly ownerUrl: string | undefined } | undefined
   readonly dataDir: string
   readonly organizer: string | undefined
+  /** Subjects of those who may set up organizers. */
+  readonly operators: ReadonlyArray<string>
   readonly isProduction: boolean
 }
 
@@ -63,13 +69,15 @@ export const configuration = (
     const { issues } = SchemaIssue.makeFormatterStandardSchemaV1()(read.failure.issue)
     return Effect.fail(new BadEnvironment({ faults: issues.map((issue) => issue.message) }))
   }
-  const { PORT, HOST, DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, ORGANIZER, NODE_ENV } = read.success
+  const { PORT, HOST, DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, ORGANIZER, OPERATORS, NODE_ENV } = read.success
   return Effect.succeed({
     port: Number(PORT ?? 4000),
     host: HOST ?? "localhost",
     service: DATABASE_URL === undefined ? undefined : { url: DATABASE_URL, ownerUrl: MIGRATE_DATABASE_URL },
     dataDir: path.resolve(DATA_DIR ?? defaultDataDir),
     organizer: ORGANIZER,
+    // In development whoever holds the printed token may try it.
+    operators: OPERATORS?.split(",") ?? (NODE_ENV === "production" ? [] : ["operator"]),
     isProduction: NODE_ENV === "production"
   })
 }

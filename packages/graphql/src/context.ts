@@ -1,5 +1,6 @@
 import type { Language } from "@thidua/core/text"
 import type { Viewer } from "./auth/viewer.ts"
+import type { Store } from "./store/client.ts"
 import type { Loaders } from "./store/evaluation.ts"
 import type { PrismaClient } from "../generated/prisma/client.ts"
 
@@ -7,6 +8,8 @@ import type { PrismaClient } from "../generated/prisma/client.ts"
 export interface Context {
   readonly language: Language
   readonly viewer: Viewer
+  /** What may be asked beyond a scope: only who operates the service does. */
+  readonly store: Store
   /** The scoped client: row-level security already holds on every statement sent through it. */
   readonly db: PrismaClient
   readonly loaders: Loaders

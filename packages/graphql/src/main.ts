@@ -27,6 +27,7 @@ const serve = Effect.gen(function* () {
   const gateway = createGateway({
     store,
     tokens: tokens ?? noTokens,
+    operators: config.operators,
     organizer: config.organizer ?? (isDemo ? daiSonDemonstration.organizer.code : undefined),
     firstQuery: config.isProduction ? undefined : firstQuery
   })
@@ -57,6 +58,7 @@ const welcome = async (url: string, board: boolean, tokens: DevelopmentTokens | 
   say("  Development tokens (send as  Authorization: Bearer <token>):")
   for (const [role, person] of demonstrators())
     say(`    ${role} (${person.name}):\n      ${await tokens.issue(person.subject)}`)
+  say(`    operator (sets up other organizers):\n      ${await tokens.issue("operator")}`)
   say("\n  Ctrl-C stops the server and its database.")
 }
 

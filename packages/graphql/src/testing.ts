@@ -1,4 +1,4 @@
-// For tests of what stands on the endpoint: the real server with the demonstration set, on a database of its own.
+// For tests of what stands on the endpoint: the real server on a database of its own, empty or with the demonstration set.
 import { randomBytes } from "node:crypto"
 import { daiSonDemonstration } from "@thidua/fixtures"
 import { type DevelopmentTokens, developmentTokens } from "./auth/tokens.ts"
@@ -21,11 +21,11 @@ export interface DemoOptions extends Partial<GatewayOptions> {
   readonly onStatement?: StoreOptions["onStatement"]
 }
 
-export const startDemo = async ({ servingUrl, board, onStatement, ...options }: DemoOptions): Promise<Demo> => {
+/** The server on a database without any organizer; `operator` may set them up. */
+export const startEmpty = async ({ servingUrl, board, onStatement, ...options }: DemoOptions): Promise<Demo> => {
   const store = await openStore({ url: servingUrl, ...(onStatement === undefined ? {} : { onStatement }) })
-  await loadDemonstration(store, daiSonDemonstration)
   const tokens = developmentTokens(randomBytes(32))
-  const gateway = createGateway({ store, tokens, organizer: daiSonDemonstration.organizer.code, ...options })
+  const gateway = createGateway({ store, tokens, operators: ["operator"], ...options })
   const listening = await listen({ gateway, port: 0, host: "127.0.0.1", board })
   return {
     url: listening.url,
@@ -36,4 +36,10 @@ export const startDemo = async ({ servingUrl, board, onStatement, ...options }: 
       await store.close()
     }
   }
+}
+
+export const startDemo = async (options: DemoOptions): Promise<Demo> => {
+  const demo = await startEmpty({ organizer: daiSonDemonstration.organizer.code, ...options })
+  await loadDemonstration(demo.store, daiSonDemonstration)
+  return demo
 }

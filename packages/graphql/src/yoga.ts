@@ -14,6 +14,8 @@ import { createLoaders } from "./store/evaluation.ts"
 export interface GatewayOptions {
   readonly store: Store
   readonly tokens: Tokens
+  /** Subjects of those who operate the service: they set up organizers. */
+  readonly operators?: ReadonlyArray<string> | undefined
   /** Code of the organizer a request without a token is shown when it names none. */
   readonly organizer?: string | undefined
   /** GraphiQL with this first query; none: no GraphiQL. */
@@ -28,6 +30,7 @@ export interface GatewayOptions {
 export const createGateway = ({
   store,
   tokens,
+  operators,
   organizer,
   firstQuery,
   now = () => new Date(),
@@ -46,11 +49,12 @@ export const createGateway = ({
       const token = /^Bearer (.+)$/iu.exec(request.headers.get("authorization") ?? "")?.[1]
       const asked = request.headers.get("thidua-organizer") ?? undefined
       const credentials = { token, organizer: asked ?? (token === undefined ? organizer : undefined) }
-      const viewer = await identify(store, tokens, credentials, today(now()))
+      const viewer = await identify({ store, tokens, operators }, credentials, today(now()))
       const db = store.db(scopeOf(viewer))
       return {
         language: languageOf(request.headers.get("accept-language")),
         viewer,
+        store,
         db,
         loaders: createLoaders(db, viewer, run),
         now

@@ -91,11 +91,16 @@ describe("by the catalogue", () => {
     for (const { table, member, public: policy, reads, writes } of found)
       expect({ table, member, policy, writes }).toEqual({ table, member: true, policy: reads, writes: false })
     const others = await rowsOf(
-      `select polrelid::regclass::text as "table", polname::text as policy from pg_policy where polname not in ('member', 'public') order by 1`
+      `select relname as "table", polname::text as policy from pg_policy join pg_class t on t.oid = polrelid
+         where polname not in ('member', 'public')`
     )
-    expect(others).toEqual(
-      ['"Appointment"', '"Organizer"', '"Person"'].map((table) => ({ table, policy: "directory" }))
-    )
+    const read = ["Appointment", "Organizer", "Person"].map((table) => ({ table, policy: "directory" }))
+    const founded = ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"].map((table) => ({
+      table,
+      policy: "founding"
+    }))
+    expect(others).toEqual(expect.arrayContaining([...read, ...founded]))
+    expect(others.length).toBe(read.length + founded.length)
   })
 
   test("what happened to a report can be added to, never changed, and no report can be deleted with it", async () => {
@@ -119,7 +124,7 @@ describe("by the catalogue", () => {
     expect(may).toEqual({ add: true, change: false, remove: false, erase: true, rename: false, drop: false })
   })
 
-  test("functions that see across organizers belong to a role that reads nothing else, look names up nowhere else, and answer the login only", async () => {
+  test("functions that see across organizers belong to a role that may do nothing else, look names up nowhere else, and answer the login only", async () => {
     const found = await rowsOf(
       `select proname::text as name, proowner::regrole::text as owner, proconfig as settings,
          has_function_privilege('thidua_member', oid, 'execute') or has_function_privilege('thidua_public', oid, 'execute') as others,
@@ -132,7 +137,17 @@ describe("by the catalogue", () => {
       others: false,
       login: true
     }
-    expect(found).toEqual(["appointments_of", "migrations", "open_board"].map((name) => ({ name, ...safe })))
+    // What that role may write is what founding an organizer takes, and it may change nothing.
+    const [rights] = await rowsOf(
+      `select array(select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+         and has_any_column_privilege('thidua_directory', oid, 'insert') order by 1) as adds,
+         array(select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+         and (has_any_column_privilege('thidua_directory', oid, 'update') or has_table_privilege('thidua_directory', oid, 'delete'))) as changes`
+    )
+    expect(rights).toEqual({ adds: ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"], changes: [] })
+    expect(found).toEqual(
+      ["appointments_of", "create_organizers", "migrations", "open_board"].map((name) => ({ name, ...safe }))
+    )
   })
 })
 

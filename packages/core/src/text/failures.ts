@@ -16,8 +16,8 @@ export const failures = {
     en: "Whoever submitted a report may not verify it."
   },
   WRONG_STATUS: {
-    vi: "Báo cáo đang ở trạng thái “{status}” nên không {action} được; cần trạng thái: {accepted}.",
-    en: "The report is “{status}”, so it cannot be {action}; it must be: {accepted}."
+    vi: "Đang ở trạng thái “{status}” nên không {action} được; cần trạng thái: {accepted}.",
+    en: "It is “{status}”, so nobody can {action} now; it must be: {accepted}."
   },
   PERIOD_LOCKED: {
     vi: "Kỳ báo cáo “{period}” đã khóa; không sửa được nữa. Hãy đề nghị UBND mở lại.",
@@ -28,8 +28,8 @@ export const failures = {
     en: "The reporting period “{period}” is not open yet; reports are taken from {day}."
   },
   VERSION_CONFLICT: {
-    vi: "Báo cáo đã được người khác sửa (bản {actual}, bạn đang sửa bản {expected}). Hãy tải lại rồi sửa tiếp.",
-    en: "Someone else changed the report (version {actual}, you edited version {expected}). Load it again, then edit."
+    vi: "Đã có người khác sửa (bản {actual}, bạn đang sửa bản {expected}). Hãy tải lại rồi sửa tiếp.",
+    en: "Someone else changed it (version {actual}, you edited version {expected}). Load it again, then edit."
   },
   IDEMPOTENCY_KEY_REUSED: {
     vi: "Khóa chống gửi trùng “{key}” đã dùng cho một yêu cầu khác; yêu cầu mới cần khóa mới. Chưa có gì được lưu.",
@@ -76,16 +76,26 @@ export type FailureCode = keyof typeof failures
 
 /** Names of actions and things inside those messages. */
 export const terms = {
-  save: { vi: "lưu báo cáo", en: "saved" },
-  submit: { vi: "nộp báo cáo", en: "submitted" },
-  return: { vi: "trả lại báo cáo", en: "returned" },
-  verify: { vi: "thẩm định báo cáo", en: "verified" },
+  save: { vi: "lưu báo cáo", en: "save the report" },
+  submit: { vi: "nộp báo cáo", en: "submit the report" },
+  return: { vi: "trả lại báo cáo", en: "return the report" },
+  verify: { vi: "thẩm định báo cáo", en: "verify the report" },
+  createOrganizer: { vi: "lập đơn vị phát động", en: "set up organizers" },
+  configureOrganizer: { vi: "sửa thông tin đơn vị phát động", en: "change the organizer" },
+  configureUnits: { vi: "lập hoặc sửa đơn vị tham gia", en: "set up or change units" },
+  appoint: { vi: "phân công người dùng", en: "appoint people" },
   report: { vi: "báo cáo", en: "the report" },
   plan: { vi: "kế hoạch", en: "the plan" },
   period: { vi: "kỳ báo cáo", en: "the reporting period" },
   unit: { vi: "đơn vị", en: "the unit" },
+  person: { vi: "người dùng", en: "the person" },
+  appointment: { vi: "phân công", en: "the appointment" },
   reporter: { vi: "người báo cáo của đơn vị", en: "reporter of the unit" },
-  verifier: { vi: "người thẩm định", en: "verifier" }
+  verifier: { vi: "người thẩm định", en: "verifier" },
+  council: { vi: "thành viên Hội đồng Thi đua - Khen thưởng", en: "member of the council" },
+  clerk: { vi: "người quản trị của đơn vị phát động", en: "clerk of the organizer" },
+  viewer: { vi: "người xem", en: "viewer" },
+  operator: { vi: "người vận hành hệ thống", en: "operator of the service" }
 } satisfies Record<string, Message>
 
 export type Term = keyof typeof terms

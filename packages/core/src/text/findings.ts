@@ -289,6 +289,23 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "{value} cần điểm của chính nó ({through}); không thể tính mục nào trước",
     en: "{value} needs its own points ({through}); none of them can be scored first"
   },
+  not_a_subject: {
+    vi: "tài khoản {value} không hợp lệ; nhận 1–200 ký tự ASCII không có dấu cách, đúng như hệ thống đăng nhập gọi người đó",
+    en: "{value} is not a subject; accepted: 1–200 ASCII characters without spaces, as the identity provider names the person"
+  },
+  own_parent: {
+    vi: "đơn vị không thể thuộc chính nó hoặc thuộc đơn vị con của nó ({value})",
+    en: "a unit cannot belong to itself or to a unit that belongs to it ({value})"
+  },
+  taken: { vi: "{value} đã có; hãy dùng mã khác", en: "{value} exists already; take another code" },
+  day_order: {
+    vi: "ngày kết thúc {value} phải sau ngày bắt đầu {accepted}",
+    en: "the end {value} must come after the beginning {accepted}"
+  },
+  needs_unit: {
+    vi: "vai trò {value} phải gắn với một đơn vị",
+    en: "the role {value} must be for one unit"
+  },
   unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
   unknown_period: {
     vi: "không có kỳ báo cáo {value}; có: {accepted}",

@@ -18,6 +18,8 @@ export interface Viewer {
     readonly name: string
     readonly appointments: ReadonlyArray<Appointment>
   } | null
+  /** The subject, if it operates the service: it may set up organizers. */
+  readonly operator?: string
 }
 
 export const scopeOf = (viewer: Viewer): Scope => ({
@@ -30,6 +32,14 @@ export const may = (viewer: Viewer, roles: ReadonlyArray<Role>, unitId?: number)
   viewer.person?.appointments.some(
     (each) => roles.includes(each.role) && (each.unitId === null || each.unitId === unitId)
   ) ?? false
+
+/** What a request is identified with. */
+export interface Door {
+  readonly store: Store
+  readonly tokens: Tokens
+  /** Subjects that operate the service. */
+  readonly operators?: ReadonlyArray<string> | undefined
+}
 
 export interface Credentials {
   readonly token: string | undefined
@@ -44,7 +54,11 @@ const nobody = 0
  * Binds a request to one organizer: by the verified token and the person's appointments of the day, or, without a token, to an
  * open board. Never by an id inside the query.
  */
-export const identify = async (store: Store, tokens: Tokens, given: Credentials, today: string): Promise<Viewer> => {
+export const identify = async (
+  { store, tokens, operators = [] }: Door,
+  given: Credentials,
+  today: string
+): Promise<Viewer> => {
   if (given.token === undefined) {
     const board = given.organizer === undefined ? undefined : await store.openBoard(given.organizer)
     return { organizerId: board ?? nobody, person: null }
@@ -52,7 +66,11 @@ export const identify = async (store: Store, tokens: Tokens, given: Credentials,
   const subject = await tokens.subjectOf(given.token)
   if (subject === undefined) throw refuse("UNAUTHENTICATED", {}, 401)
   const appointments = await store.appointmentsOf(subject, today)
-  if (appointments.length === 0) throw refuse("NO_APPOINTMENT", { subject }, 403)
+  const operator = operators.includes(subject) ? { operator: subject } : {}
+  if (appointments.length === 0) {
+    if (operator.operator === undefined) throw refuse("NO_APPOINTMENT", { subject }, 403)
+    return { organizerId: nobody, person: null, ...operator }
+  }
   const codes = [...new Set(appointments.map((each) => each.organizerCode))]
   const code = codes.length === 1 ? codes[0] : codes.find((each) => each === given.organizer)
   if (code === undefined) throw refuse("CHOOSE_ORGANIZER", { accepted: codes.join(", ") }, 403)
@@ -65,6 +83,7 @@ export const identify = async (store: Store, tokens: Tokens, given: Credentials,
       id: first.personId,
       name: first.personName,
       appointments: own.map(({ role, unitId }) => ({ role, unitId }))
-    }
+    },
+    ...operator
   }
 }

@@ -1,6 +1,8 @@
 import { Finding } from "@thidua/core"
 import { type FailureCode, failures, fill, type Language, sentence } from "@thidua/core/text"
 import { builder } from "../builder.ts"
+import type { Context } from "../context.ts"
+import type { Changing } from "../store/change.ts"
 import {
   Failure,
   IdempotencyConflict,
@@ -18,6 +20,9 @@ export const LanguageEnum = builder.enumType("Language", {
 })
 
 export const languageArg = "In which language; none: that of the request."
+
+/** Who changes something, as the store is told. */
+export const authorship = ({ db, viewer, now }: Context): Changing => ({ db, viewer, now: now() })
 
 const spoken = (failure: Failure, language: Language): string =>
   fill(failures[failure.code as FailureCode], language, failure.params[language])

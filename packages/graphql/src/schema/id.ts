@@ -4,6 +4,7 @@ import { refuse } from "../plugins/refuse.ts"
 const keys: Readonly<Record<string, string>> = {
   Organizer: "#",
   Unit: "##",
+  Appointment: "##",
   Plan: "##",
   Report: "##",
   Indicator: "##$",

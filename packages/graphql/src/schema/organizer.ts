@@ -1,4 +1,9 @@
+import { may } from "../auth/viewer.ts"
 import { builder } from "../builder.ts"
+import { InvalidInput, NotAllowed, VersionConflict } from "../store/failures.ts"
+import { changeOrganizer, createOrganizers } from "../store/organizer.ts"
+import { authorship } from "./failure.ts"
+import { RoleEnum } from "./viewer.ts"
 
 builder.prismaNode("Organizer", {
   id: { field: "id" },
@@ -9,6 +14,25 @@ builder.prismaNode("Organizer", {
     name: t.exposeString("name"),
     kind: t.expose("kind", { type: OrganizerKindEnum }),
     boardOpen: t.exposeBoolean("boardOpen"),
+    version: t.exposeInt("version"),
+    viewerCanConfigure: t.boolean({
+      description: "Whether the viewer may change it, its units and its people (người quản trị).",
+      resolve: (_organizer, _args, { viewer }) => may(viewer, ["clerk"])
+    }),
+    appointments: t.prismaConnection({
+      type: "Appointment",
+      cursor: "organizerId_id",
+      totalCount: (organizer, { role }, context) =>
+        context.db.appointment.count({ where: { organizerId: organizer.id, ...(role ? { role } : {}) } }),
+      description: "Who may do what, for which unit, from when to when. Only people of the organizer see it.",
+      args: { role: t.arg({ type: RoleEnum, description: "Only of this role." }) },
+      resolve: (query, organizer, { role }, context) =>
+        context.db.appointment.findMany({
+          ...query,
+          where: { organizerId: organizer.id, ...(role ? { role } : {}) },
+          orderBy: { id: "asc" }
+        })
+    }),
     units: t.relatedConnection("units", {
       cursor: "organizerId_id",
       totalCount: true,
@@ -54,5 +78,71 @@ builder.queryField("organizer", (t) =>
       "The organizer the request is bound to: by the token's appointments, or an open board by the header `Thidua-Organizer`.",
     resolve: (query, _root, _args, context) =>
       context.db.organizer.findUnique({ ...query, where: { id: context.viewer.organizerId } })
+  })
+)
+
+const FirstClerkInput = builder.inputType("FirstClerkInput", {
+  description: "The person who will set up everything else of an organizer.",
+  fields: (t) => ({
+    subject: t.string({ required: true, description: "What the identity provider calls the person." }),
+    name: t.string({ required: true, description: "Name." })
+  })
+})
+
+const NewOrganizerInput = builder.inputType("NewOrganizerInput", {
+  description: "A new organizer.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "Administrative code, or a short name for addresses." }),
+    name: t.string({ required: true, description: "Full name as in documents." }),
+    kind: t.field({ type: OrganizerKindEnum, required: true, description: "What kind of body it is." }),
+    boardOpen: t.boolean({ description: "Whether anyone may read its board; none: no." }),
+    clerk: t.field({ type: FirstClerkInput, required: true, description: "Its first clerk, from today on." })
+  })
+})
+
+const CreateOrganizersInput = builder.inputType("CreateOrganizersInput", {
+  description: "Organizers to set up, all or none; at most 500 at once.",
+  fields: (t) => ({
+    organizers: t.field({ type: [NewOrganizerInput], required: true, description: "Each organizer." })
+  })
+})
+
+const CreatedOrganizers = builder.objectRef<{ readonly codes: ReadonlyArray<string> }>("CreatedOrganizers").implement({
+  description: "What was set up. Their rows are seen by their own people alone.",
+  fields: (t) => ({ codes: t.exposeStringList("codes", { description: "Their codes, in the order given." }) })
+})
+
+builder.mutationField("createOrganizers", (t) =>
+  t.field({
+    type: CreatedOrganizers,
+    errors: { types: [InvalidInput, NotAllowed] },
+    description: "Sets up organizers, each with its first clerk. Only who operates the service may.",
+    args: { input: t.arg({ type: CreateOrganizersInput, required: true, description: "The organizers." }) },
+    resolve: async (_root, { input }, { store, viewer, now }) => ({
+      codes: await createOrganizers(store, viewer, input, now())
+    })
+  })
+)
+
+const ChangeOrganizerInput = builder.inputType("ChangeOrganizerInput", {
+  description: "What to change of the viewer's organizer; what is not given stays.",
+  fields: (t) => ({
+    name: t.string({ description: "Full name." }),
+    boardOpen: t.boolean({ description: "Whether anyone may read its board." }),
+    expectedVersion: t.int({ required: true, description: "The version that was read." })
+  })
+})
+
+builder.mutationField("changeOrganizer", (t) =>
+  t.prismaField({
+    type: "Organizer",
+    errors: { types: [InvalidInput, NotAllowed, VersionConflict] },
+    description: "Changes the organizer's name, or opens or closes its board.",
+    args: { input: t.arg({ type: ChangeOrganizerInput, required: true, description: "The change." }) },
+    resolve: async (query, _root, { input }, context) =>
+      context.db.organizer.findUniqueOrThrow({
+        ...query,
+        where: { id: await changeOrganizer(authorship(context), input) }
+      })
   })
 )

@@ -2,7 +2,6 @@ import { Report as Reports } from "@thidua/core"
 import { may } from "../auth/viewer.ts"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
-import type { Changing } from "../store/change.ts"
 import {
   IdempotencyConflict,
   InvalidInput,
@@ -13,6 +12,7 @@ import {
   WrongStatus
 } from "../store/failures.ts"
 import { save, sendBack, submit, verify } from "../store/report.ts"
+import { authorship } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { PlanRef } from "./plan.ts"
 import { LayerEnum } from "./result.ts"
@@ -56,11 +56,6 @@ const ReportEventKind = builder.enumType("ReportEventKind", {
     returned: { description: "It was sent back, with a reason." },
     verified: { description: "It was verified." }
   } as const
-})
-
-builder.prismaObject("Person", {
-  description: "Someone who signs in (người dùng).",
-  fields: (t) => ({ name: t.exposeString("name") })
 })
 
 builder.prismaObject("Figure", {
@@ -300,8 +295,6 @@ const reportNumber = (id: { readonly id: string }, { viewer }: Context): number 
   return number
 }
 
-const author = ({ db, viewer, now }: Context): Changing => ({ db, viewer, now: now() })
-
 /** The changed report, read again as the query asks. */
 const changed = <Query extends object>(query: Query, { db, viewer }: Context, id: number) =>
   db.report.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId: viewer.organizerId, id } } })
@@ -315,7 +308,7 @@ builder.mutationField("saveReport", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const planId = numberOf(input.plan.id, context.viewer.organizerId)
       if (planId === undefined) throw new NotFound("plan")
-      return changed(query, context, await save(author(context), { ...input, planId }))
+      return changed(query, context, await save(authorship(context), { ...input, planId }))
     }
   })
 )
@@ -328,7 +321,7 @@ builder.mutationField("submitReport", (t) =>
     args: { input: t.arg({ type: SubmitReportInput, required: true, description: "Which report." }) },
     resolve: async (query, _root, { input }, context) => {
       const reportId = reportNumber(input.report, context)
-      return changed(query, context, await submit(author(context), { ...input, reportId }))
+      return changed(query, context, await submit(authorship(context), { ...input, reportId }))
     }
   })
 )
@@ -341,7 +334,7 @@ builder.mutationField("returnReport", (t) =>
     args: { input: t.arg({ type: ReturnReportInput, required: true, description: "Which report, and why." }) },
     resolve: async (query, _root, { input }, context) => {
       const reportId = reportNumber(input.report, context)
-      return changed(query, context, await sendBack(author(context), { ...input, reportId }))
+      return changed(query, context, await sendBack(authorship(context), { ...input, reportId }))
     }
   })
 )
@@ -354,7 +347,7 @@ builder.mutationField("verifyReport", (t) =>
     args: { input: t.arg({ type: VerifyReportInput, required: true, description: "Which report, with corrections." }) },
     resolve: async (query, _root, { input }, context) => {
       const reportId = reportNumber(input.report, context)
-      return changed(query, context, await verify(author(context), { ...input, reportId }))
+      return changed(query, context, await verify(authorship(context), { ...input, reportId }))
     }
   })
 )

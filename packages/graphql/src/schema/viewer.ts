@@ -1,7 +1,12 @@
 import { builder } from "../builder.ts"
-import type { Appointment, Viewer } from "../auth/viewer.ts"
+import type { Viewer } from "../auth/viewer.ts"
+import { InvalidInput, NotAllowed, NotFound } from "../store/failures.ts"
+import { dayColumn, today } from "../store/day.ts"
+import { appoint, endAppointment } from "../store/person.ts"
+import { authorship } from "./failure.ts"
+import { numberOf } from "./id.ts"
 
-const RoleEnum = builder.enumType("Role", {
+export const RoleEnum = builder.enumType("Role", {
   description: "What an appointed person may do.",
   values: {
     reporter: { description: "Writes and submits the reports of one unit (người báo cáo)." },
@@ -12,19 +17,21 @@ const RoleEnum = builder.enumType("Role", {
   } as const
 })
 
-const AppointmentType = builder.objectRef<Appointment & { readonly organizerId: number }>("Appointment").implement({
-  description: "What the viewer may do today (phân công).",
+builder.prismaObject("Person", {
+  description: "Someone who signs in (người dùng).",
+  fields: (t) => ({ name: t.exposeString("name") })
+})
+
+const AppointmentRef = builder.prismaNode("Appointment", {
+  id: { field: "organizerId_id" },
+  nullable: true,
+  description: "What a person may do, for which unit, from when to when (phân công).",
   fields: (t) => ({
-    role: t.expose("role", { type: RoleEnum, description: "The role." }),
-    unit: t.prismaField({
-      type: "Unit",
-      nullable: true,
-      description: "For which unit; none: the whole organizer.",
-      resolve: (query, { organizerId, unitId }, _args, context) =>
-        unitId === null
-          ? null
-          : context.db.unit.findUnique({ ...query, where: { organizerId_id: { organizerId, id: unitId } } })
-    })
+    role: t.expose("role", { type: RoleEnum }),
+    person: t.relation("person"),
+    unit: t.relation("unit", { nullable: true }),
+    validFrom: t.expose("validFrom", { type: "Date" }),
+    validTo: t.expose("validTo", { type: "Date", nullable: true })
   })
 })
 
@@ -40,14 +47,95 @@ const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
       description: "Whether nobody is signed in: only open boards are seen.",
       resolve: ({ person }) => person === null
     }),
-    appointments: t.field({
-      type: [AppointmentType],
+    isOperator: t.boolean({
+      description: "Whether the viewer operates the service and may set up organizers (người vận hành).",
+      resolve: ({ operator }) => operator !== undefined
+    }),
+    appointments: t.prismaField({
+      type: ["Appointment"],
       description: "What the person may do today.",
-      resolve: ({ person, organizerId }) => (person?.appointments ?? []).map((each) => ({ ...each, organizerId }))
+      resolve: (query, { person, organizerId }, _args, { db, now }) => {
+        const day = dayColumn(today(now()))
+        const asked = { ...query }
+        return person === null
+          ? []
+          : db.appointment.findMany({
+              ...asked,
+              where: {
+                organizerId,
+                personId: person.id,
+                validFrom: { lte: day },
+                OR: [{ validTo: null }, { validTo: { gt: day } }]
+              },
+              orderBy: { id: "asc" }
+            })
+      }
     })
   })
 })
 
 builder.queryField("viewer", (t) =>
   t.field({ type: ViewerType, description: "Who asks.", resolve: (_root, _args, context) => context.viewer })
+)
+
+const AppointedPersonInput = builder.inputType("AppointedPersonInput", {
+  description: "Who is appointed; a person not known yet is written down.",
+  fields: (t) => ({
+    subject: t.string({ required: true, description: "What the identity provider calls the person." }),
+    name: t.string({ required: true, description: "Name; replaces the one known so far." })
+  })
+})
+
+const NewAppointmentInput = builder.inputType("NewAppointmentInput", {
+  description: "What a person may do from now on.",
+  fields: (t) => ({
+    person: t.field({ type: AppointedPersonInput, required: true, description: "Who." }),
+    role: t.field({ type: RoleEnum, required: true, description: "What the person may do." }),
+    unit: t.string({ description: "Code of the unit; none: the whole organizer. A reporter needs one." }),
+    validFrom: t.field({ type: "Date", description: "First day it holds; none: today." }),
+    validTo: t.field({ type: "Date", description: "First day it no longer holds; none: open-ended." })
+  })
+})
+
+const AppointInput = builder.inputType("AppointInput", {
+  description: "Appointments to make, all or none; at most 500 at once.",
+  fields: (t) => ({
+    appointments: t.field({ type: [NewAppointmentInput], required: true, description: "Each appointment." })
+  })
+})
+
+builder.mutationField("appoint", (t) =>
+  t.prismaField({
+    type: "Organizer",
+    errors: { types: [InvalidInput, NotAllowed] },
+    description:
+      "Appoints people: a clerk's work. A replaced village head is one new appointment and the end of another.",
+    args: { input: t.arg({ type: AppointInput, required: true, description: "The appointments." }) },
+    resolve: async (query, _root, { input }, context) =>
+      context.db.organizer.findUniqueOrThrow({ ...query, where: { id: await appoint(authorship(context), input) } })
+  })
+)
+
+const EndAppointmentInput = builder.inputType("EndAppointmentInput", {
+  description: "Which appointment ends, and when.",
+  fields: (t) => ({
+    appointment: t.globalID({ required: true, for: AppointmentRef, description: "Id of the appointment." }),
+    validTo: t.field({ type: "Date", required: true, description: "First day it no longer holds." })
+  })
+})
+
+builder.mutationField("endAppointment", (t) =>
+  t.prismaField({
+    type: "Appointment",
+    errors: { types: [InvalidInput, NotAllowed, NotFound] },
+    description: "Ends an appointment.",
+    args: { input: t.arg({ type: EndAppointmentInput, required: true, description: "Which, and when." }) },
+    resolve: async (query, _root, { input: { appointment, ...input } }, context) => {
+      const { organizerId } = context.viewer
+      const number = numberOf(appointment.id, organizerId)
+      if (number === undefined) throw new NotFound("appointment")
+      const id = await endAppointment(authorship(context), number, input)
+      return context.db.appointment.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId, id } } })
+    }
+  })
 )

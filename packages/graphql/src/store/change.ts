@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto"
 import { canonical, Finding } from "@thidua/core"
-import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts"
-import type { Viewer } from "../auth/viewer.ts"
-import { IdempotencyConflict, InvalidInput } from "./failures.ts"
+import type { Term } from "@thidua/core/text"
+import type { Prisma, PrismaClient, Role } from "../../generated/prisma/client.ts"
+import { may, type Viewer } from "../auth/viewer.ts"
+import { IdempotencyConflict, InvalidInput, lacks } from "./failures.ts"
 
 export type Tx = Prisma.TransactionClient
 
@@ -16,6 +17,18 @@ export interface Changing {
 /** A person who changes something: a change without one is refused before it begins. */
 export interface Author extends Changing {
   readonly person: NonNullable<Viewer["person"]>
+}
+
+/** Whoever has one of the roles, for a unit or the whole organizer; anyone else is refused with what it takes. */
+export const authorOf = (
+  changing: Changing,
+  action: Term,
+  roles: readonly [Role, ...ReadonlyArray<Role>],
+  unitId?: number
+): Author => {
+  const { person } = changing.viewer
+  if (person === null || !may(changing.viewer, roles, unitId)) throw lacks(action, roles)
+  return { ...changing, person }
 }
 
 /** What a change says of itself. Free text and names go into `personal`: the chain holds only their salted digest. */

@@ -5,7 +5,7 @@
 import { PrismaPg } from "@prisma/adapter-pg"
 import type { SqlQueryable } from "@prisma/driver-adapter-utils"
 import pg from "pg"
-import { PrismaClient, type Role } from "../../generated/prisma/client.ts"
+import { type OrganizerKind, PrismaClient, type Role } from "../../generated/prisma/client.ts"
 
 /** Whose rows, and seen as whom. It comes from a verified token's appointments or from an open board, never from an id in a query. */
 export interface Scope {
@@ -31,9 +31,26 @@ export interface Store {
   appointmentsOf(subject: string, day: string): Promise<Appointment[]>
   /** The id of the organizer of that code, if its board is open to the public. */
   openBoard(code: string): Promise<number | undefined>
+  /** Sets up new organizers with their first clerks as of a day, all or none; a code that is taken is thrown as `TakenCode`. */
+  createOrganizers(rows: ReadonlyArray<NewOrganizer>, day: string): Promise<void>
   /** Waits for the statements under way, then lets the connections go. */
   close(): Promise<void>
 }
+
+/** A new organizer, its first clerk, and the line its audit trail begins with. */
+export interface NewOrganizer {
+  readonly code: string
+  readonly name: string
+  readonly kind: OrganizerKind
+  readonly boardOpen: boolean
+  readonly subject: string
+  readonly person: string
+  readonly content: string
+  readonly salt: string
+  readonly operator: string
+}
+
+export class TakenCode extends Error {}
 
 export interface StoreOptions {
   /** Of the serving login (login.ts), not of the owner. */
@@ -78,6 +95,14 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
     async openBoard(code) {
       const query = { name: "open_board", text: "select app.open_board($1) as id", values: [code] }
       return (await pool.query<{ id: number | null }>(query)).rows[0]!.id ?? undefined
+    },
+    async createOrganizers(rows, day) {
+      try {
+        await pool.query("select app.create_organizers($1, $2)", [JSON.stringify(rows), day])
+      } catch (error) {
+        const { code, constraint, message } = error as pg.DatabaseError
+        throw code === "23505" && constraint === "Organizer_code_key" ? new TakenCode(message) : error
+      }
     },
     close: () => pool.end()
   }

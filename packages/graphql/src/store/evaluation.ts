@@ -116,7 +116,10 @@ export const readEvaluation = async (
       id: unit.code,
       name: unit.name,
       kind: unit.kind,
-      validFrom: dayText(unit.validFrom)
+      ...(unit.cluster === null ? {} : { cluster: unit.cluster }),
+      ...(unit.parentId === null ? {} : { parent: codes.get(unit.parentId) ?? "" }),
+      validFrom: dayText(unit.validFrom),
+      ...(unit.validTo === null ? {} : { validTo: dayText(unit.validTo) })
     })),
     baselines: inUnits(baselines, ({ population, count, asOf }, unit) => ({
       unit,

@@ -32,6 +32,10 @@ export class NotFound extends Failure {
 }
 
 export class NotAllowed extends Failure {}
+
+/** The viewer has none of the roles that an action takes. */
+export const lacks = (action: Term, roles: ReadonlyArray<Term>): NotAllowed =>
+  new NotAllowed("NOT_ALLOWED", (say) => ({ action: say(action), roles: roles.map(say).join(", ") }))
 export class WrongStatus extends Failure {}
 /** The period takes no changes: locked, or not open before a day. */
 export class PeriodLocked extends Failure {

@@ -5,7 +5,7 @@ import { may, type Viewer } from "../auth/viewer.ts"
 import { type Author, change, type Changing, type Done, type Entry, type Tx } from "./change.ts"
 import { today } from "./day.ts"
 import { type Evaluation, readEvaluation } from "./evaluation.ts"
-import { InvalidInput, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "./failures.ts"
+import { InvalidInput, lacks, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "./failures.ts"
 import {
   type FigureInput,
   figureRows,
@@ -188,8 +188,7 @@ const roleOf: Readonly<Record<Reports.Action, "reporter" | "verifier">> = {
   verify: "verifier"
 }
 
-const notAllowed = (action: Reports.Action): NotAllowed =>
-  new NotAllowed("NOT_ALLOWED", (say) => ({ action: say(action), roles: say(roleOf[action]) }))
+const notAllowed = (action: Reports.Action): NotAllowed => lacks(action, [roleOf[action]])
 
 const mustBe = (viewer: Viewer, roles: ReadonlyArray<Role>, action: Reports.Action, unitId?: number): void => {
   if (!may(viewer, roles, unitId)) throw notAllowed(action)
