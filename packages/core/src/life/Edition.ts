@@ -82,17 +82,9 @@ export const amend = (
   const wrong = notInUse(applied) ?? verifyDigest(applied, decided.hash)
   if (wrong.length > 0) return refuse(wrong)
   const { version, digest = "" } = applied
-  const next: Edition = { plan, status: "applied", version: version + 1, reason, supersedes: { version, digest } }
-  return frozen(next, decided, [
-    ...(reason.trim() === "" || reason.length > 2000 ? [Finding.error("reason_length", ["reason"])] : []),
-    ...earlier(applied, decided.decision.on, ["decision", "on"]),
-    ...(plan.id === applied.plan.id
-      ? []
-      : [Finding.error("edition_of_other_plan", ["plan", "id"], { value: plan.id, accepted: applied.plan.id })]),
-    ...(canonical(adopted(plan, decided)) === canonical(applied.plan)
-      ? [Finding.error("nothing_changed", ["plan"], { value: `${version}` })]
-      : [])
-  ])
+  const why = reason.normalize("NFC").trim()
+  const next: Edition = { plan, status: "applied", version: version + 1, reason: why, supersedes: { version, digest } }
+  return frozen(next, decided, applied)
 }
 
 /**
@@ -105,22 +97,21 @@ export const amend = (
 export const close = (edition: Edition, closing: Closing): Result.Result<Edition, Refusal> => {
   const wrong = notInUse(edition)
   if (wrong !== undefined) return refuse(wrong)
-  const found = [...faults(Closing, closing, "closing"), ...earlier(edition, closing.on, ["closing", "on"])]
-  return found.length > 0 ? refuse(found) : Result.succeed({ ...edition, status: "closed", closing })
+  const { value, found } = read(Closing, closing, "closing")
+  const faults = [...found, ...earlier(edition, value.on, ["closing", "on"])]
+  return faults.length > 0 ? refuse(faults) : Result.succeed({ ...edition, status: "closed", closing: value })
 }
 
-const frozen = (
-  edition: Edition,
-  decided: Decided,
-  before: ReadonlyArray<Finding.Finding> = []
-): Result.Result<Edition, Refusal> => {
-  const { decision, hash, adopts = [] } = decided
-  const plan = adopted(edition.plan, decided)
-  const digest = digestOf(plan, hash)
+/** The version with its digest and decision, `after` the one it takes the place of; or all that stands against it. */
+const frozen = (edition: Edition, decided: Decided, after?: Edition): Result.Result<Edition, Refusal> => {
+  const { value: decision, found: wrong } = read(Adoption, decided.decision, "decision")
+  const { adopts = [] } = decided
+  const plan = adopted(edition.plan, adopts, decision)
+  const digest = digestOf(plan, decided.hash)
   const rubrics = (plan.rubrics ?? []).map(({ id }) => id)
   const found = [
-    ...before,
-    ...faults(Adoption, decision, "decision"),
+    ...wrong,
+    ...(after === undefined ? [] : notNext({ ...edition, plan, decision }, after)),
     ...adopts.flatMap((value, i) =>
       rubrics.includes(value)
         ? []
@@ -132,7 +123,19 @@ const frozen = (
   return found.length > 0 ? refuse(found) : Result.succeed(present<Edition>({ ...edition, plan, digest, decision }))
 }
 
-const adopted = (plan: Plan, { decision, adopts = [] }: Decided): Plan => {
+/** Why a version cannot come after the one applied: no reason, too early, another plan, or the same. */
+const notNext = ({ plan, reason = "", decision }: Edition, applied: Edition): ReadonlyArray<Finding.Finding> => [
+  ...(reason === "" || reason.length > 2000 ? [Finding.error("reason_length", ["reason"])] : []),
+  ...earlier(applied, decision?.on ?? "", ["decision", "on"]),
+  ...(plan.id === applied.plan.id
+    ? []
+    : [Finding.error("edition_of_other_plan", ["plan", "id"], { value: plan.id, accepted: applied.plan.id })]),
+  ...(canonical(plan) === canonical(applied.plan)
+    ? [Finding.error("nothing_changed", ["plan"], { value: `${applied.version}` })]
+    : [])
+]
+
+const adopted = (plan: Plan, adopts: ReadonlyArray<string>, decision: Adoption): Plan => {
   const { rubrics, ...rest } = plan
   if (adopts.length === 0 || rubrics === undefined) return plan
   return {
@@ -151,14 +154,12 @@ const earlier = ({ decision }: Edition, on: string, path: Finding.Finding["path"
     ? [Finding.error("before_decision", path, { value: on, accepted: decision.on })]
     : []
 
-/** What is wrong in what a person typed beside the plan. */
-const faults = (
-  schema: typeof Adoption | typeof Closing,
-  given: unknown,
-  name: string
-): ReadonlyArray<Finding.Finding> => {
-  const decoded = Schema.decodeUnknownResult(schema as typeof Closing, { errors: "all", reportInput: true })(given)
-  return Result.isFailure(decoded) ? refused(decoded.failure.issue, [name]) : []
+/** What a person typed beside the plan, brought to the form the plan has; as it is where that cannot be, with what is wrong. */
+const read = <A>(schema: Schema.Codec<A, unknown>, given: A, name: string) => {
+  const decoded = Schema.decodeUnknownResult(schema, { errors: "all", reportInput: true })(given)
+  return Result.isFailure(decoded)
+    ? { value: given, found: refused(decoded.failure.issue, [name]) }
+    : { value: decoded.success, found: [] }
 }
 
 const refuse = (findings: ReadonlyArray<Finding.Finding>): Result.Result<never, Refusal> => Result.fail({ findings })
