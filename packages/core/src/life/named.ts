@@ -35,8 +35,8 @@ export const otherOrganizer = (plan: Plan, other: Plan["organizer"]): ReadonlyAr
 
 /** Whether a text has a name in it as words of their own: a commune called An is not in "ban hành". */
 const holds = (text: string, name: string): boolean => {
-  const at = text.toLowerCase().indexOf(name.toLowerCase())
-  return at >= 0 && !/\p{L}$/u.test(text.slice(0, at)) && !/^\p{L}/u.test(text.slice(at + name.length))
+  const around = text.toLowerCase().split(name.toLowerCase())
+  return around.slice(1).some((after, i) => !/^\p{L}/u.test(after) && !/\p{L}$/u.test(around[i] ?? ""))
 }
 
 const texts = (plan: Plan, skips: (node: Node) => boolean) =>

@@ -69,8 +69,8 @@ const isLeapDay = (day: string): boolean => day.endsWith("-02-29")
 /** Days that stood on 29 February and had to become another. */
 export const movedLeapDays = (from: Plan, to: Plan): ReadonlyArray<Item> =>
   [...nodes(from)].flatMap(({ value: was, path }) => {
-    const value = typeof was === "string" && isLeapDay(was) ? at(to, path) : was
-    return typeof value === "string" && value !== was
+    const value = at(to, path)
+    return typeof was === "string" && isLeapDay(was) && typeof value === "string" && !isLeapDay(value)
       ? [item("day", { code: "leap_day_moved", path, params: { value } })]
       : []
   })
