@@ -1,17 +1,20 @@
+import { createHash } from "node:crypto"
 import { compileFunction } from "node:vm"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import * as Schema from "effect/Schema"
 import { expect, test } from "vitest"
 import * as file from "../src/file/index.ts"
 import * as core from "../src/index.ts"
-import * as Schema from "effect/Schema"
-import * as input from "../src/plan/input.ts"
+import * as life from "../src/life/index.ts"
 import * as lint from "../src/lint/index.ts"
+import * as input from "../src/plan/input.ts"
 import * as text from "../src/text/index.ts"
 import { plan } from "./situation.ts"
 
 const root = join(import.meta.dirname, "../src")
-const names = { ...input, Schema, ...core, ...lint, ...text, ...file, plan: plan() }
+const hash: life.Hash = (words) => `sha256:${createHash("sha256").update(words).digest("hex")}`
+const names = { ...input, Schema, ...core, ...lint, ...text, ...life, ...file, plan: plan(), hash }
 
 /** The lines after `@example` up to the end of the comment: code, at its end what it gives. */
 const examples = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -20,6 +20,7 @@ const order = [
   "study.ts",
   "insight",
   "text",
+  "life",
   "document",
   "file",
   "office",

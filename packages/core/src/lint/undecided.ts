@@ -1,3 +1,4 @@
+import { isProposal } from "../rubric/adoption.ts"
 import type { Reading } from "../value/Source.ts"
 import { type Defect, warning } from "./LintFinding.ts"
 import { type Desk, pieces, type Row } from "./places.ts"
@@ -38,7 +39,7 @@ const undecidedOf = (all: ReadonlyArray<Reading> | undefined, path: Defect["path
 
 const adoption = ({ plan }: Desk): ReadonlyArray<Defect> =>
   (plan.rubrics ?? []).flatMap((rubric, r) =>
-    rubric.adopted === undefined
+    isProposal(rubric)
       ? [warning("rubric_not_adopted", ["rubrics", r], { value: rubric.title }, { source: rubric.source })]
       : []
   )

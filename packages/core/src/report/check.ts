@@ -4,6 +4,7 @@ import { type Index, indexOf } from "../fact/series.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
+import { isProposal } from "../rubric/adoption.ts"
 import { allows, judged } from "../rubric/judgement.ts"
 import type { Criterion } from "../rubric/Rubric.ts"
 import { walk } from "../rubric/walk.ts"
@@ -39,8 +40,8 @@ export const check = (plan: Plan, facts: Facts, index?: Index): ReadonlyArray<Fi
     if (why !== undefined)
       warn(why, ["units", i, "parent"], why === "too_deep" ? { value: id, accepted: "32" } : { value: id })
   })
-  plan.rubrics?.forEach(({ adopted, title }, i) => {
-    if (adopted === undefined) warn("rubric_not_adopted", ["rubrics", i], { value: title })
+  plan.rubrics?.forEach((rubric, i) => {
+    if (isProposal(rubric)) warn("rubric_not_adopted", ["rubrics", i], { value: rubric.title })
   })
   return found
 }

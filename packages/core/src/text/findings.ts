@@ -1,4 +1,5 @@
 import { type Finding, formatPath } from "../value/Finding.ts"
+import { lifeFindings, questions } from "./life.ts"
 import { fill, type Language, type Message } from "./Message.ts"
 
 /** What each finding says: what is wrong, the value, what is accepted. */
@@ -485,7 +486,8 @@ export const findings: Readonly<Record<string, Message>> = {
   rubric_not_adopted: {
     vi: "{value}: phương án giả định, chưa có quyết định thông qua",
     en: "{value}: an assumed scheme; no decision has adopted it"
-  }
+  },
+  ...lifeFindings
 }
 
 /**
@@ -499,4 +501,15 @@ export const sentence = (finding: Finding, language: Language): string => {
   const said = message === undefined ? finding.code : fill(message, language, finding.params)
   const path = formatPath(finding.path)
   return path === "" ? said : `${path}: ${said}`
+}
+
+/**
+ * What a clerk is asked to settle a finding; where there is nothing to answer but to mend it, the finding's own sentence.
+ *
+ * @example
+ * question({ code: "issue_day_blank", path: ["issuedOn"], severity: "error", params: {} }, "en") // => "On which day is the plan issued?"
+ */
+export const question = (finding: Finding, language: Language): string => {
+  const asked = questions[finding.code]
+  return asked === undefined ? sentence(finding, language) : fill(asked, language, finding.params)
 }
