@@ -199,6 +199,7 @@ describe("by trying", () => {
     "Activity",
     "Nomination",
     "ReportEvent",
+    "PlanDraft",
     "AuditEntry",
     "AuditDetail",
     "IdempotencyKey"
@@ -381,6 +382,7 @@ const particular: Record<string, Record<string, string>> = {
   Plan: { year: "2026" },
   Period: { deadline: "'2027-01-01'" },
   Standing: { rank: "1" },
+  Figure: { count: "1" },
   AuditEntry: { content: `'{"action":"report.saved","subject":"report:1","at":"2026-01-01T00:00:00Z"}'` }
 }
 

@@ -5,7 +5,7 @@ import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Store } from "../store/client.ts"
 import { dayColumn, dayStart } from "../store/day.ts"
 import { readEvaluation } from "../store/evaluation.ts"
-import { writeAssignments, writePlan } from "../store/plan.ts"
+import { writeAssignments, writeVersion } from "../store/plan.ts"
 import { replaceStandings } from "../store/standing.ts"
 
 /**
@@ -23,7 +23,12 @@ export const loadDemonstration = async (store: Store, set: DemonstrationSet): Pr
       await tx.organizer.create({ data: { id: organizerId, ...set.organizer } })
       const units = await loadUnits(tx, organizerId, set)
       const people = await loadPeople(tx, organizerId, set, units)
-      const planId = await writePlan(tx, organizerId, decoded.success, "issued")
+      const { year, title, id: code } = decoded.success
+      const { id: planId } = await tx.plan.create({
+        data: { organizerId, code, year, title, status: "issued" },
+        select: { id: true }
+      })
+      await writeVersion(tx, { organizerId, planId }, 1, decoded.success)
       await writeAssignments(tx, { organizerId, planId }, decoded.success, set.notAssigned)
       await loadFacts(tx, { organizerId, planId }, set, units, people)
       const official = await readEvaluation(

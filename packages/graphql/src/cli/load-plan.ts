@@ -13,27 +13,28 @@ import { configuration } from "../config.ts"
 import { attempt, CannotServe, openDatabase } from "../database.ts"
 import type { Store } from "../store/client.ts"
 import { today } from "../store/day.ts"
-import { writeAssignments, writePlan } from "../store/plan.ts"
+import { createPlan, saveDraft } from "../store/draft.ts"
 
-/** Writes a checked plan as a draft, or as the next version of its draft. An issued plan is not changed here. */
-export const loadPlan = async (store: Store, subject: string, plan: Plan.Plan, day: string): Promise<number> => {
-  const clerk = (await store.appointmentsOf(subject, day)).find(({ role }) => role === "clerk")
+/** Writes a checked plan as a draft: a new plan, or the next version of one. */
+export const loadPlan = async (store: Store, subject: string, plan: Plan.Plan, now: Date): Promise<number> => {
+  const clerk = (await store.appointmentsOf(subject, today(now))).find(({ role }) => role === "clerk")
   if (clerk === undefined)
     throw new Error(`${subject} is not a clerk of any organizer today: appoint a clerk, or name another with --as`)
-  const { organizerId } = clerk
-  return store.db({ organizer: organizerId, role: "member" }).$transaction(async (tx) => {
-    const present = await tx.plan.findUnique({
-      where: { organizerId_code: { organizerId, code: plan.id } },
-      select: { status: true }
-    })
-    if (present !== null && present.status !== "draft")
-      throw new Error(
-        `Plan ${plan.id} is ${present.status}: an issued plan is not overwritten. Give the file's plan another id`
-      )
-    const planId = await writePlan(tx, organizerId, plan, "draft")
-    await writeAssignments(tx, { organizerId, planId }, plan)
-    return planId
+  const { organizerId, personId, personName, unitId, role } = clerk
+  const db = store.db({ organizer: organizerId, role: "member" })
+  const changing = {
+    db,
+    now,
+    viewer: { organizerId, person: { id: personId, name: personName, appointments: [{ role, unitId }] } }
+  }
+  const content = { plan: { json: plan, placed: (path: ReadonlyArray<string | number>) => path } }
+  const present = await db.plan.findUnique({
+    where: { organizerId_code: { organizerId, code: plan.id } },
+    select: { id: true, draft: { select: { version: true } } }
   })
+  return present === null
+    ? createPlan(changing, { content })
+    : saveDraft(changing, { planId: present.id, expectedVersion: present.draft?.version ?? 0, content })
 }
 
 /** The plan in a file, or every fault in both languages. */
@@ -59,7 +60,7 @@ if (import.meta.main) {
     const plan = yield* attempt(async () => readPlan(file))
     const config = yield* configuration(process.env, path.resolve(".data"))
     const { store } = yield* openDatabase(config, say)
-    const planId = yield* attempt(() => loadPlan(store, subject, plan, today(new Date())))
+    const planId = yield* attempt(() => loadPlan(store, subject, plan, new Date()))
     say(`Wrote plan ${plan.id} as a draft (number ${planId}).`)
   })
   const failed = await Effect.runPromise(

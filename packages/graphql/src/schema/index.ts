@@ -5,6 +5,7 @@ import "./unit.ts"
 import "./viewer.ts"
 import "./indicator.ts"
 import "./plan.ts"
+import "./draft.ts"
 import "./report.ts"
 import { builder } from "../builder.ts"
 

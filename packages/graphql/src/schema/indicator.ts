@@ -9,7 +9,9 @@ const Measure = builder.enumType("Measure", {
   values: {
     share: { description: "Achieved out of a population the office keeps (tỷ lệ)." },
     count: { description: "A number (số lượng)." },
-    done: { description: "A duty, done or not." }
+    done: { description: "A duty, done or not." },
+    index: { description: "A figure another authority published, decimal text." },
+    choice: { description: "One of several options." }
   } as const
 })
 
@@ -94,7 +96,7 @@ builder.prismaNode("Indicator", {
     measure: t.field({
       type: Measure,
       description: "How it is measured.",
-      resolve: ({ measure }) => measure as "share" | "count" | "done"
+      resolve: ({ measure }) => measure as "share" | "count" | "done" | "index" | "choice"
     }),
     population: t.exposeString("population", { nullable: true }),
     unitOfMeasure: t.exposeString("unitOfMeasure"),

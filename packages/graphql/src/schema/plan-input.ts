@@ -100,10 +100,14 @@ const objectOf = ({ properties = {}, required = [] }: JsonSchema, given: string)
 const enumOf = (values: ReadonlyArray<string>, given: string): Shape => {
   const name = names[values.join("|")] ?? given
   return known(name, () => {
-    builder.enumType(name as never, {
-      description: planWords[given] ?? "One of the plan's words.",
-      values: Object.fromEntries(values.map((value) => [value, { description: `\`${value}\`` }])) as never
-    })
+    // Types that follow from data are beyond what the builder's own types can say.
+    builder.enumType(
+      name as never,
+      {
+        description: planWords[given] ?? "One of the plan's words.",
+        values: Object.fromEntries(values.map((value) => [value, { description: `\`${value}\`` }]))
+      } as never
+    )
     return { _tag: "leaf", type: name }
   })
 }
@@ -117,7 +121,9 @@ const choiceOf = (members: ReadonlyArray<JsonSchema>, name: string): Shape => {
     _tag: "oneOf",
     type: `${type}Input`,
     members: new Map([
-      ...(objects.length < members.length ? [[bareText[type] ?? "text", { shape: () => text, becomes: "itself" }] as const] : []),
+      ...(objects.length < members.length
+        ? [[bareText[type] ?? "text", { shape: () => text, becomes: "itself" }] as const]
+        : []),
       ...objects.map((member): readonly [string, Member] => memberOf(member))
     ])
   }))
@@ -140,8 +146,7 @@ const memberOf = (member: JsonSchema): readonly [string, Member] => {
 const capital = (key: string): string => `${key.charAt(0).toUpperCase()}${key.slice(1)}`
 /** `PlanLegalBases` → `LegalBasis`; what is shared or stands in the plan itself goes by its own name. */
 const singular = (name: string): string =>
-  shortest(name)
-    .replace(/Bases$|ies$|s$/u, (end) => ({ Bases: "Basis", ies: "y" })[end] ?? "")
+  shortest(name).replace(/Bases$|ies$|s$/u, (end) => ({ Bases: "Basis", ies: "y" })[end] ?? "")
 const shortest = (name: string): string => name.replace(/^.*(?=(Source|Deadline|Due)$)|^Plan(?=[A-Z])/u, "")
 
 const registered = new Set<string>()
@@ -166,7 +171,6 @@ const register = (shape: Shape): void => {
         })
       ])
     )
-  // Types that follow from data are beyond what the builder's own types can say.
   builder.inputType(shape.type as never, {
     ...common,
     isOneOf: shape._tag === "oneOf",
@@ -256,7 +260,10 @@ const toInput = (shape: Shape, value: unknown, path: Finding.Finding["path"]): F
     return [key, ...toInput(shape.of(), (value as ReadonlyArray<unknown>)[Number(key)], rest)]
   }
   if (shape._tag === "leaf") return path
-  return [key, ...toInput(shape.fields.get(String(key))?.shape() ?? text, (value as Record<string, unknown>)[key], rest)]
+  return [
+    key,
+    ...toInput(shape.fields.get(String(key))?.shape() ?? text, (value as Record<string, unknown>)[key], rest)
+  ]
 }
 
 /** Down the sections of the tree to the row's place in the flat list. */

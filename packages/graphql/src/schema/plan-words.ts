@@ -25,8 +25,7 @@ export const planWords: Readonly<Record<string, string>> = {
   column: "Column of the table: base, bonus or deduction (điểm chuẩn, thưởng, trừ).",
   coordinating: "Who helps (đơn vị phối hợp).",
   count: "What was told, the office's denominator, or the target given.",
-  criteria:
-    "The rows of the table in printed order; a row in a section names the section as `parent` (các tiêu chí).",
+  criteria: "The rows of the table in printed order; a row in a section names the section as `parent` (các tiêu chí).",
   days: "How many days.",
   deadline: "Until when reports are due (hạn nộp).",
   decided: "Who decided how to read it.",

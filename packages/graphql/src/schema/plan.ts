@@ -1,5 +1,6 @@
-import type { Layer } from "@thidua/core"
+import { canonical, type Layer, type Plan } from "@thidua/core"
 import { states } from "@thidua/core/text"
+import { may } from "../auth/viewer.ts"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import type { Evaluation } from "../store/evaluation.ts"
@@ -98,6 +99,46 @@ builder.prismaObject("Standing", {
   })
 })
 
+interface Decision {
+  readonly number: string
+  readonly on: string
+  readonly by: string
+}
+
+const DecisionType = builder.objectRef<Decision>("Decision").implement({
+  description: "A decision (quyết định).",
+  fields: (t) => ({
+    number: t.exposeString("number", { description: "Number and symbol." }),
+    on: t.expose("on", { type: "Date", description: "Its day." }),
+    by: t.exposeString("by", { description: "Who took it." })
+  })
+})
+
+builder.prismaObject("PlanVersion", {
+  description: "A version of a plan that was put in force: frozen under its digest (bản kế hoạch).",
+  fields: (t) => ({
+    version: t.exposeInt("version"),
+    digest: t.exposeString("digest"),
+    decision: t.field({
+      type: DecisionType,
+      nullable: true,
+      description: "The decision that put it in force; none: a demonstration.",
+      resolve: ({ decision }) => decision as unknown as Decision | null
+    }),
+    reason: t.exposeString("reason", { nullable: true }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+    document: t.field({
+      type: PlanDocument,
+      description: "The plan as written.",
+      resolve: ({ document }) => document as unknown as Plan.Plan
+    }),
+    text: t.string({
+      description: "Its canonical text, of which `digest` is the SHA-256.",
+      resolve: ({ document }) => canonical(document)
+    })
+  })
+})
+
 export const PlanRef = builder.prismaNode("Plan", {
   id: { field: "organizerId_id" },
   nullable: true,
@@ -114,9 +155,15 @@ export const PlanRef = builder.prismaNode("Plan", {
       description: "The plan as written.",
       resolve: async (plan, _args, context) => (await evaluation(context, plan)).plan
     }),
-    goals: t.relation("goals", { query: { orderBy: { position: "asc" } } }),
-    indicators: t.relation("indicators", { query: { orderBy: { position: "asc" } } }),
-    tasks: t.relation("tasks", { query: { orderBy: { position: "asc" } } }),
+    draft: t.relation("draft", { nullable: true }),
+    versions: t.relation("versions", { query: { orderBy: { version: "asc" } } }),
+    viewerCanConfigure: t.boolean({
+      description: "Whether the viewer may draft, issue or close it now (người quản trị).",
+      resolve: ({ status }, _args, { viewer }) => status !== "closed" && may(viewer, ["clerk"])
+    }),
+    goals: t.relation("goals", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
+    indicators: t.relation("indicators", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
+    tasks: t.relation("tasks", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
     periods: t.field({
       type: [PeriodType],
       description: "When reports are due.",

@@ -69,7 +69,14 @@ builder.prismaObject("Figure", {
       resolve: ({ part }) => (part === "" ? null : part)
     }),
     layer: t.expose("layer", { type: LayerEnum }),
-    count: t.expose("count", { type: "Count" }),
+    count: t.expose("count", { type: "Count", nullable: true }),
+    value: t.field({
+      type: "Decimal",
+      nullable: true,
+      description: "Of a published index its value.",
+      resolve: ({ value }) => value
+    }),
+    option: t.exposeString("option", { nullable: true }),
     note: t.exposeString("note", { nullable: true })
   })
 })
@@ -186,7 +193,9 @@ const FigureInput = builder.inputType("FigureInput", {
   fields: (t) => ({
     indicator: t.string({ required: true, description: "Code of the indicator." }),
     part: t.string({ description: "Part of its breakdown; none: the whole." }),
-    count: t.field({ type: "Count", required: true, description: "How many; 1 or 0 for a duty." }),
+    count: t.field({ type: "Count", description: "How many; 1 or 0 for a duty." }),
+    value: t.field({ type: "Decimal", description: "Of a published index its value, instead of a count." }),
+    option: t.string({ description: "Of a choice the option, instead of a count." }),
     note: t.string({ description: "A remark." })
   })
 })

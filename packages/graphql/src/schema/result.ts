@@ -1,6 +1,7 @@
 import {
   type Attainment,
   type CriterionScore,
+  type Finding,
   type Plan,
   type Scorecard,
   type Step,
@@ -300,8 +301,8 @@ export const ScorecardType = builder.objectRef<ScorecardParent>("Scorecard").imp
   })
 })
 
-export const FindingType = builder.objectRef<Evaluation["outcome"]["findings"][number]>("Finding").implement({
-  description: "Something about the plan or its facts that a person should know or mend.",
+export const FindingInterface = builder.interfaceRef<Finding.Finding>("Found").implement({
+  description: "Something a person should know or mend.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Stable code." }),
     message: t.string({
@@ -310,4 +311,9 @@ export const FindingType = builder.objectRef<Evaluation["outcome"]["findings"][n
       resolve: (found, { language }, context) => sentence(found, language ?? context.language)
     })
   })
+})
+
+export const FindingType = builder.objectRef<Finding.Finding>("Finding").implement({
+  description: "Something about the plan or its facts that a person should know or mend.",
+  interfaces: [FindingInterface]
 })

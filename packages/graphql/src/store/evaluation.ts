@@ -1,6 +1,6 @@
 import { type Facts, type Layer, type Outcome, type Plan, owes, type Study, study } from "@thidua/core"
 import DataLoader from "dataloader"
-import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts"
+import type { Figure, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { dayText } from "./day.ts"
 
@@ -17,6 +17,7 @@ export type Reader = Pick<
   | "taskOutcome"
   | "evidence"
   | "planVersion"
+  | "planDraft"
 >
 
 /** A plan with all that is told of its units in one layer, and what follows. */
@@ -58,22 +59,34 @@ export const readEvaluation = async (
   const isPublic = viewer.person === null
   const row = await db.plan.findUnique({
     where: { organizerId_id: { organizerId: viewer.organizerId, id: planId } },
-    select: { version: true, revision: true, year: true }
+    select: { version: true, revision: true, year: true, status: true }
   })
   if (row === null) return null
+  // Before it is issued a plan is what is being written.
+  const written = row.status === "draft" && !isPublic
   const [document, units, baselines, assignments, reports, figures, outcomes, judgements, evidence] = await Promise.all(
     [
-      db.planVersion.findUnique({
-        where: { organizerId_planId_version: { ...of, version: row.version } },
-        select: { document: true }
-      }),
+      written
+        ? db.planDraft.findUnique({ where: { organizerId_planId: of }, select: { document: true } })
+        : db.planVersion.findUnique({
+            where: { organizerId_planId_version: { ...of, version: row.version } },
+            select: { document: true }
+          }),
       db.unit.findMany({ where: livedIn(viewer.organizerId, row.year), orderBy: { id: "asc" } }),
       db.baseline.findMany({ where: of }),
       db.assignment.findMany({ where: of, select: { unitId: true, code: true } }),
       db.report.findMany({ where: of, select: reportFields(viewer), orderBy: { id: "asc" } }),
       db.figure.findMany({
         where: { ...of, layer },
-        select: { reportId: true, indicatorCode: true, part: true, count: true, ...(isPublic ? {} : { note: true }) },
+        select: {
+          reportId: true,
+          indicatorCode: true,
+          part: true,
+          count: true,
+          value: true,
+          option: true,
+          ...(isPublic ? {} : { note: true })
+        },
         orderBy: { reportId: "asc" }
       }),
       db.taskOutcome.findMany({
@@ -131,7 +144,8 @@ export const readEvaluation = async (
       unit,
       indicator: each.indicatorCode,
       ...(each.part === "" ? {} : { part: each.part }),
-      count: each.count,
+      ...toldOf(each),
+      ...periodOf(plan, reportOf.get(each.reportId)?.periodCode),
       layer,
       ...(each.note ? { note: each.note } : {}),
       ...provenance(reportOf.get(each.reportId), layer)
@@ -171,6 +185,28 @@ export const readEvaluation = async (
     unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
   }
 }
+
+/** A plan that is being written, with the verified facts of another: what it would have given. */
+export const readDryRun = async (
+  db: Reader,
+  viewer: Viewer,
+  { planId, plan }: { readonly planId: number; readonly plan: Plan.Plan },
+  run: typeof study = study
+): Promise<Evaluation | null> => {
+  const found = await readEvaluation(db, viewer, { planId, layer: "verified" }, run)
+  return found === null ? null : { ...found, plan, ...run(plan, found.facts, { layer: "verified" }) }
+}
+
+/** What was told: a count, a published value, or an option. */
+const toldOf = ({ count, value, option }: Pick<Figure, "count" | "value" | "option">) => ({
+  ...(count === null ? {} : { count }),
+  ...(value === null ? {} : { value }),
+  ...(option === null ? {} : { option })
+})
+
+/** The period a figure is for, where the plan has several; the one period of a plan is the year. */
+const periodOf = (plan: Plan.Plan, code: string | undefined) =>
+  code === undefined || (plan.reporting?.periods.length ?? 0) < 2 ? {} : { period: code }
 
 /** Units that exist on some day of the plan's year. */
 const livedIn = (organizerId: number, year: number): Prisma.UnitWhereInput => ({

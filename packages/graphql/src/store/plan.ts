@@ -1,45 +1,51 @@
-import { createHash } from "node:crypto"
-import { canonical, Deadline, owes, type Plan } from "@thidua/core"
+import { Deadline, owes, type Plan } from "@thidua/core"
+import { digestOf, type Edition } from "@thidua/core/life"
 import type { Prisma } from "../../generated/prisma/client.ts"
+import { sha256, type Tx } from "./change.ts"
 import { dayStart } from "./day.ts"
 
-/** SHA-256 of a plan's canonical JSON (RFC 8785), in hex: equal plans have equal digests anywhere. */
-export const digestOf = (plan: Plan.Plan): string => createHash("sha256").update(canonical(plan)).digest("hex")
+/** The digest of a plan or of any text, as editions and outcomes name it. */
+export const hash = (text: string): string => `sha256:${sha256(text)}`
+
+/** What stands beside the plan in one of its versions. */
+export type Beside = Pick<Edition, "digest" | "decision" | "reason">
 
 /**
- * Writes a checked plan as the next version, with the rows that follow from it: goals, indicators, tasks, periods, and what each
- * unit owes. One transaction with the caller's.
+ * Writes a checked plan as a version in force, with the rows that follow from it: goals, indicators, tasks, periods. One transaction
+ * with the caller's, which holds the plan's row.
  */
-export const writePlan = async (
-  tx: Prisma.TransactionClient,
-  organizerId: number,
+export const writeVersion = async (
+  tx: Tx,
+  of: Of,
+  version: number,
   plan: Plan.Plan,
-  status: "draft" | "issued"
-): Promise<number> => {
-  const row = { year: plan.year, title: plan.title, status }
-  const { id: planId, version } = await tx.plan.upsert({
-    where: { organizerId_code: { organizerId, code: plan.id } },
-    create: { organizerId, code: plan.id, ...row },
-    update: { ...row, version: { increment: 1 }, revision: { increment: 1 } },
-    select: { id: true, version: true }
-  })
-  const of = { organizerId, planId }
+  { digest = digestOf(plan, hash), decision, reason }: Beside = {}
+): Promise<void> => {
   await tx.planVersion.create({
-    data: { ...of, version, document: plan as unknown as Prisma.InputJsonValue, digest: digestOf(plan) }
+    data: {
+      ...of,
+      version,
+      document: asJson(plan),
+      digest,
+      ...(decision === undefined ? {} : { decision: asJson(decision) }),
+      reason: reason ?? null
+    }
   })
   await writeProjection(tx, of, plan)
   await writePeriods(tx, of, plan)
-  return planId
 }
 
-type Of = { readonly organizerId: number; readonly planId: number }
+export const asJson = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue
+
+export type Of = { readonly organizerId: number; readonly planId: number }
 
 const sourceColumns = (source: Plan.Plan["goals"][number]["source"]) =>
   "clause" in source ? { clause: source.clause, quote: source.quote } : { clause: "", quote: source.assumption }
 
-const writeProjection = async (tx: Prisma.TransactionClient, of: Of, plan: Plan.Plan): Promise<void> => {
+/** Goals, indicators and tasks of a version, or of a plan that was never issued. What was reported on stays, out of force. */
+export const writeProjection = async (tx: Tx, of: Of, plan: Plan.Plan): Promise<void> => {
   for (const [position, goal] of plan.goals.entries()) {
-    const row = { movement: goal.movement, title: goal.title, position, ...sourceColumns(goal.source) }
+    const row = { inForce: true, movement: goal.movement, title: goal.title, position, ...sourceColumns(goal.source) }
     await tx.goal.upsert({
       where: { organizerId_planId_code: { ...of, code: goal.id } },
       create: { ...of, code: goal.id, ...row },
@@ -48,6 +54,7 @@ const writeProjection = async (tx: Prisma.TransactionClient, of: Of, plan: Plan.
   }
   for (const [position, indicator] of plan.indicators.entries()) {
     const row = {
+      inForce: true,
       goalCode: indicator.goal,
       title: indicator.title,
       measure: indicator.measure,
@@ -64,19 +71,26 @@ const writeProjection = async (tx: Prisma.TransactionClient, of: Of, plan: Plan.
     })
   }
   for (const [position, task] of (plan.tasks ?? []).entries()) {
-    const row = { title: task.title, position, ...sourceColumns(task.source) }
+    const row = { inForce: true, title: task.title, position, ...sourceColumns(task.source) }
     await tx.task.upsert({
       where: { organizerId_planId_code: { ...of, code: task.id } },
       create: { ...of, code: task.id, ...row },
       update: row
     })
   }
-  await tx.indicator.deleteMany({ where: { ...of, code: { notIn: plan.indicators.map((each) => each.id) } } })
-  await tx.task.deleteMany({ where: { ...of, code: { notIn: (plan.tasks ?? []).map((each) => each.id) } } })
-  await tx.goal.deleteMany({ where: { ...of, code: { notIn: plan.goals.map((each) => each.id) } } })
+  const gone = (codes: ReadonlyArray<string>) => ({ ...of, code: { notIn: [...codes] } })
+  const indicators = gone(plan.indicators.map((each) => each.id))
+  await tx.indicator.deleteMany({ where: { ...indicators, figures: { none: {} }, evidence: { none: {} } } })
+  await tx.indicator.updateMany({ where: indicators, data: { inForce: false } })
+  const tasks = gone((plan.tasks ?? []).map((each) => each.id))
+  await tx.task.deleteMany({ where: { ...tasks, outcomes: { none: {} } } })
+  await tx.task.updateMany({ where: tasks, data: { inForce: false } })
+  const goals = gone(plan.goals.map((each) => each.id))
+  await tx.goal.deleteMany({ where: { ...goals, indicators: { none: {} } } })
+  await tx.goal.updateMany({ where: goals, data: { inForce: false } })
 }
 
-const writePeriods = async (tx: Prisma.TransactionClient, of: Of, plan: Plan.Plan): Promise<void> => {
+export const writePeriods = async (tx: Tx, of: Of, plan: Plan.Plan): Promise<void> => {
   for (const period of plan.reporting?.periods ?? []) {
     const row = {
       title: period.title,
@@ -89,11 +103,36 @@ const writePeriods = async (tx: Prisma.TransactionClient, of: Of, plan: Plan.Pla
       update: row
     })
   }
+  const codes = (plan.reporting?.periods ?? []).map((each) => each.id)
+  await tx.period.deleteMany({ where: { ...of, code: { notIn: codes }, reports: { none: {} } } })
+}
+
+/** Which units were told not to owe what their kind owes, before the plan changes. */
+export const exemptions = async (
+  tx: Tx,
+  of: Of,
+  plan: Plan.Plan
+): Promise<ReadonlyArray<{ readonly unit: string; readonly of: string }>> => {
+  const [units, rows] = [
+    await tx.unit.findMany({
+      where: { organizerId: of.organizerId },
+      select: { id: true, code: true, kind: true, cluster: true }
+    }),
+    await tx.assignment.findMany({ where: of, select: { unitId: true, code: true } })
+  ]
+  const assigned = new Set(rows.map(({ unitId, code }) => `${unitId} ${code}`))
+  // A plan without any assignment has not assigned anything yet: nothing is an exemption.
+  if (rows.length === 0) return []
+  return [...plan.indicators, ...(plan.tasks ?? [])].flatMap((each) =>
+    units
+      .filter((unit) => owes(each.owedBy, { id: unit.code, kind: unit.kind }) && !assigned.has(`${unit.id} ${each.id}`))
+      .map((unit) => ({ unit: unit.code, of: each.id }))
+  )
 }
 
 /** What each unit owes by its kind, less what it is told not to. */
 export const writeAssignments = async (
-  tx: Prisma.TransactionClient,
+  tx: Tx,
   of: Of,
   plan: Plan.Plan,
   exempt: ReadonlyArray<{ readonly unit: string; readonly of: string }> = []

@@ -9,7 +9,9 @@ import { InvalidInput } from "./failures.ts"
 export interface FigureInput {
   readonly indicator: string
   readonly part?: string | null | undefined
-  readonly count: number
+  readonly count?: number | null | undefined
+  readonly value?: string | null | undefined
+  readonly option?: string | null | undefined
   readonly note?: string | null | undefined
 }
 export interface OutcomeInput {
@@ -60,10 +62,12 @@ export const refuseBad = (evaluation: Evaluation, unit: string, input: ReportCon
   const findings = check(evaluation.plan, {
     units,
     baselines: (baselines ?? []).filter((each) => each.unit === unit),
-    figures: (input.figures ?? []).map(({ indicator, part, count }) => ({
+    figures: (input.figures ?? []).map(({ indicator, part, count, value, option }) => ({
       unit,
       indicator,
-      count,
+      ...(typeof count === "number" ? { count } : {}),
+      ...(typeof value === "string" ? { value } : {}),
+      ...(typeof option === "string" ? { option } : {}),
       ...(part ? { part } : {})
     })),
     outcomes: (input.outcomes ?? []).map(({ task, done }) => ({ unit, task, done })),
@@ -170,7 +174,9 @@ export const figureRows = (
     indicatorCode: each.indicator,
     part: each.part ?? "",
     layer,
-    count: BigInt(each.count),
+    count: typeof each.count === "number" ? BigInt(each.count) : null,
+    value: each.value ?? null,
+    option: each.option ?? null,
     note: each.note ?? null
   }))
 
