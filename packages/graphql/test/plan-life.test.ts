@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 import { daiSonPlan } from "@thidua/fixtures"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { actual, mutation, type Service, service } from "./service.ts"
+import { actual, type Answer, mutation, service, type Service } from "./service.ts"
 
 const clerk = "clerk@tan-phu"
 const state = `id code year title status version viewerCanConfigure draft { version } versions { version digest reason decision { number on by } text }`
@@ -35,7 +35,7 @@ const textOf = async (): Promise<string> =>
   (await all.read(clerk, `query ($plan: ID!) { plan(id: $plan) { draft { text(format: json) } } }`, { plan })).plan
     .draft.text
 /** The draft with a change of its JSON. */
-const edited = async (edit: (plan: Record<string, any>) => void): Promise<string> => {
+const edited = async (edit: (plan: Record<string, Answer>) => void): Promise<string> => {
   const json = JSON.parse(await textOf())
   edit(json)
   return JSON.stringify(json)
@@ -234,32 +234,32 @@ describe("a typed plan", () => {
   test.each([
     [
       "a row's points",
-      (input: any) => (input.rubrics[0].criteria[1].points.slope.points = "sáu"),
+      (input: Answer) => (input.rubrics[0].criteria[1].points.slope.points = "sáu"),
       "rubrics[0].criteria[1].points.slope.points"
     ],
     [
       "a band's bound",
-      (input: any) => (input.rubrics[0].criteria[2].points.bands.bands[1].atLeast = "50,5%"),
+      (input: Answer) => (input.rubrics[0].criteria[2].points.bands.bands[1].atLeast = "50,5%"),
       "rubrics[0].criteria[2].points.bands.bands[1].atLeast"
     ],
     [
       "a deadline",
-      (input: any) => (input.reporting.periods[0].deadline = { by: "2027-02-30" }),
+      (input: Answer) => (input.reporting.periods[0].deadline = { by: "2027-02-30" }),
       "reporting.periods[0].deadline.by"
     ],
     [
       "a clause without words",
-      (input: any) => (input.indicators[0].source = { clause: { clause: "II", quote: " " } }),
+      (input: Answer) => (input.indicators[0].source = { clause: { clause: "II", quote: " " } }),
       "indicators[0].source.clause.quote"
     ],
-    ["a goal nobody has", (input: any) => (input.indicators[0].goal = "none"), "indicators[0].goal"],
+    ["a goal nobody has", (input: Answer) => (input.indicators[0].goal = "none"), "indicators[0].goal"],
     [
       "a parent that does not come before",
-      (input: any) => (input.rubrics[0].criteria[1].parent = "9"),
+      (input: Answer) => (input.rubrics[0].criteria[1].parent = "9"),
       "rubrics[0].criteria[1].parent"
     ]
   ])("tells the place of %s in the input's own terms", async (_, spoil, path) => {
-    const input = structuredClone(typed({ id: "spoiled" })) as Record<string, any>
+    const input = structuredClone(typed({ id: "spoiled" })) as Record<string, Answer>
     spoil(input)
     const refused = await all.done("clerk@loc", create, { content: { plan: input } })
     expect(refused["problems"].map((problem: { path: string }) => problem.path)).toContain(`input.content.plan.${path}`)
@@ -283,7 +283,7 @@ describe("issuing", () => {
     const text = await edited((json) => {
       json.number = "01/KH-UBND"
       const decided = { by: "UBND xã", on: "2027-01-10" }
-      const settle = (value: any): void => {
+      const settle = (value: Answer): void => {
         if (typeof value !== "object" || value === null) return
         for (const reading of value.readings ?? []) reading.decided = decided
         for (const each of Object.values(value)) settle(each)

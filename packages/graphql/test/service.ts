@@ -3,6 +3,10 @@ import { startEmpty } from "../src/testing.ts"
 import { type Asker, send } from "./client.ts"
 import { freshDatabase } from "./database.ts"
 
+/** What a query in plain text gives is known to whoever wrote it, not to the compiler. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Answer = any
+
 /** A server without any organizer behind a real port, and people who ask it; its clock stands where a test puts it. */
 export const service = async (at: string) => {
   const database = await freshDatabase()
@@ -23,7 +27,7 @@ export const service = async (at: string) => {
     server,
     ask,
     /** What a query gives, where nothing may fail. */
-    read: async <A = Record<string, any>>(who: string | undefined, query: string, variables = {}): Promise<A> => {
+    read: async <A = Record<string, Answer>>(who: string | undefined, query: string, variables = {}): Promise<A> => {
       const { data, errors } = await ask<A>(who, query, variables)
       if (errors.length > 0 || data === null) throw new Error(JSON.stringify(errors))
       return data
@@ -32,7 +36,7 @@ export const service = async (at: string) => {
     done: async (who: string | undefined, mutation: string, input: unknown, asker: Asker = {}) => {
       const { data, errors } = await ask(who, mutation, { input }, asker)
       if (errors.length > 0) throw new Error(JSON.stringify(errors))
-      return Object.values(data ?? {})[0] as Record<string, any>
+      return Object.values(data ?? {})[0] as Record<string, Answer>
     },
     /** As the owner sees it. */
     rows: async (sql: string, values: ReadonlyArray<unknown> = []) => (await owner.query(sql, [...values])).rows,
