@@ -157,6 +157,11 @@ test.each<[string, Json, ReadonlyArray<string>]>([
     },
     ["assumed_without_clause rubrics/0/source clause", "assumed_without_clause rubrics/0/criteria/1/source clause"]
   ],
+  [
+    "a table before its rows, whatever is wrong with them",
+    { rubrics: [rubricJson({ criteria: [row("A", "11", { source: clause })] }, { adopted })] },
+    ["assumed_without_clause rubrics/0/source clause", "leaf_above_maximum rubrics/0/criteria/0/maxPoints mend !"]
+  ],
   ["a title of the year before", { title: "Kế hoạch thi đua năm 2025" }, ["past_year_named title text"]],
   [
     "a clause of the plan that names the year before",
