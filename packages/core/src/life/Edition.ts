@@ -73,7 +73,9 @@ export const apply = (edition: Edition, decided: Decided): Result.Result<Edition
  * reason is given, when the plan is another one or nothing changed.
  *
  * @example
- * amend(draft(plan), plan, { decision: { number: "1", on: "2026-02-02", by: "UBND" }, reason: "", hash }).failure.findings[0].code // => "edition_not_applied"
+ * const decision = { number: "20/QĐ-UBND", on: "2026-07-01", by: "UBND xã Thử" }
+ * const early = amend(draft(plan), plan, { decision, reason: "Sáp nhập thôn", hash })
+ * early.failure.findings.map((found) => found.code) // => ["edition_not_applied"]
  */
 export const amend = (
   applied: Edition,

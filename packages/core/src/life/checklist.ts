@@ -23,7 +23,8 @@ export interface Known {
  * Never throws.
  *
  * @example
- * checklist(plan).filter((item) => item.blocks).map((item) => [item.code, item.asks]) // => [["number_blank", "text"], ["issue_day_blank", "day"], ["signatory_blank", "person"]]
+ * const blocking = checklist(plan).filter((item) => item.blocks)
+ * blocking.map(({ code, asks }) => [code, asks]) // => [["number_blank", "text"], ["issue_day_blank", "day"], ["signatory_blank", "person"]]
  */
 export const checklist = (plan: Plan, { facts, on = plan.issuedOn }: Known = {}): ReadonlyArray<Item> => {
   const past = pastYears(plan)
