@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import type { Facts } from "../src/index.ts"
 import { checklist, type Item } from "../src/life/index.ts"
@@ -155,7 +157,31 @@ test.each<[string, Json, ReadonlyArray<string>]>([
     },
     ["assumed_without_clause rubrics/0/source clause", "assumed_without_clause rubrics/0/criteria/1/source clause"]
   ],
+  [
+    "a table before its rows, whatever is wrong with them",
+    { rubrics: [rubricJson({ criteria: [row("A", "11", { source: clause })] }, { adopted })] },
+    ["assumed_without_clause rubrics/0/source clause", "leaf_above_maximum rubrics/0/criteria/0/maxPoints mend !"]
+  ],
   ["a title of the year before", { title: "Kế hoạch thi đua năm 2025" }, ["past_year_named title text"]],
+  [
+    "a clause of the plan that names the year before",
+    { goals: [{ id: "g1", movement: "m1", title: "Mục tiêu", source: { ...clause, quote: "trong năm 2025" } }] },
+    ["past_year_named goals/0/source clause"]
+  ],
+  [
+    "a clause of another document that names it",
+    {
+      goals: [
+        { id: "g1", movement: "m1", title: "Mục tiêu", source: { ...clause, document: "law", quote: "năm 2025" } }
+      ]
+    },
+    []
+  ],
+  [
+    "an assumption that names it is asked for once",
+    { goals: [{ id: "g1", movement: "m1", title: "Mục tiêu", source: { ...source, assumption: "như năm 2025" } }] },
+    ["past_year_named goals/0/source clause"]
+  ],
   ["a title of the plan's year", { title: "Kế hoạch thi đua năm 2026, giai đoạn 2025-2030" }, []],
   ["a title of a year to come", { title: "Kế hoạch thi đua đến năm 2030" }, []],
   ["a day of the year before", { title: "Kế hoạch từ 05/12/2025" }, ["past_year_named title text"]],
@@ -222,4 +248,19 @@ test("a missing baseline is asked for by the names people know", () => {
     "Thôn v có bao nhiêu hộ tính vào “Số hộ”?",
     "How many hộ does Thôn v have that count as “Số hộ”?"
   ])
+})
+
+test("the page of life/ lists every code the checklist asks, and no other", () => {
+  const folder = join(import.meta.dirname, "../src/life")
+  const page = readFileSync(join(folder, "README.md"), "utf8")
+  const listed = [...page.matchAll(/^\| `(\w+_\w+)` /gmu)].map((match) => match[1])
+  const asking = readdirSync(folder).filter(
+    (file) => file.endsWith(".ts") && !["Edition.ts", "digest.ts"].includes(file)
+  )
+  const emitted = asking.flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(/(?:code: "|^ {2})([a-z]+(?:_[a-z]+)+)(?:"|: ")/gmu)].map(
+      (match) => match[1]
+    )
+  )
+  expect(new Set(listed)).toEqual(new Set(emitted))
 })

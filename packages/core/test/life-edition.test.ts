@@ -50,6 +50,20 @@ test.each<[string, () => Result.Result<Edition, Plan.Refusal>, ReadonlyArray<str
     ["number_blank number", "signatory_blank signatory"]
   ],
   [
+    "legal bases of a draft without day of issue are looked at on the day of the decision",
+    () =>
+      apply(
+        draft(
+          complete({
+            issuedOn: undefined,
+            legalBases: [{ id: "law", title: "Luật", validTo: "2026-01-27", source: clause }]
+          })
+        ),
+        { decision, hash }
+      ),
+    ["issue_day_blank issuedOn", "legal_basis_expired legalBases/0/validTo value=Luật until=2026-01-27 on=2026-01-28"]
+  ],
+  [
     "a draft that contradicts itself is refused",
     () =>
       apply(
@@ -148,6 +162,36 @@ test.each<[string, () => Result.Result<Edition, Plan.Refusal>, ReadonlyArray<str
     () => amend(applied, complete({ signatory: undefined }), { decision: later, hash, reason: "x" }),
     ["signatory_blank signatory"]
   ],
+  ...(
+    [
+      ["in force since the day of the decision", { validFrom: "2026-07-01" }, []],
+      [
+        "in force only from the day after",
+        { validFrom: "2026-07-02" },
+        ["legal_basis_not_in_force legalBases/0/validFrom value=Luật from=2026-07-02 on=2026-01-28"]
+      ],
+      ["ended since the plan was issued", { validFrom: "2024-01-01", validTo: "2026-06-30" }, []],
+      [
+        "ended before it was",
+        { validFrom: "2024-01-01", validTo: "2026-01-27" },
+        ["legal_basis_expired legalBases/0/validTo value=Luật until=2026-01-27 on=2026-01-28"]
+      ]
+    ] as const
+  ).map(([when, days, refusal]): [string, () => Result.Result<Edition, Plan.Refusal>, ReadonlyArray<string>] => [
+    `an amendment rests on a legal basis ${when}`,
+    () =>
+      amend(applied, complete({ legalBases: [{ id: "law", title: "Luật", source: clause, ...days }] }), {
+        decision: later,
+        hash,
+        reason: "x"
+      }),
+    refusal.length === 0 ? ["2 applied after 1"] : refusal
+  ]),
+  [
+    "a plan whose first report is over can still be amended",
+    () => amend(applied, changed, { decision: { ...later, on: "2026-12-20" }, hash, reason: "x" }),
+    ["2 applied after 1"]
+  ],
   [
     "an altered plan is not amended: nobody knows what it was",
     () => amend({ ...applied, plan: changed }, complete(), { decision: later, hash, reason: "x" }),
@@ -193,7 +237,9 @@ test("what is typed with blanks around it, or in letters put together, is kept a
 })
 
 test("an amendment keeps why, and the version and digest it takes the place of", () => {
-  const next = Result.getOrThrow(amend(applied, changed, { decision: later, hash, reason: " Sáp nhập thôn" }))
+  const next = Result.getOrThrow(
+    amend(applied, changed, { decision: later, hash, reason: " Sáp nhập thôn".normalize("NFD") })
+  )
   expect(next).toEqual({
     plan: changed,
     status: "applied",
@@ -235,9 +281,19 @@ const forged = { ...applied, plan: changed, digest: hash(oracle(changed)) }
 
 test.each<[string, ReadonlyArray<Edition>, ReadonlyArray<string>]>([
   ["no versions", [], []],
+  [
+    "a first version that claims to take the place of one",
+    [{ ...applied, supersedes: { version: 0, digest: "" } }],
+    ["version_out_of_order 0 value=1 accepted=1"]
+  ],
   ["a draft alone", [draft(complete())], []],
   ["two versions as they were applied", [applied, second], []],
   ["the last one closed", [applied, Result.getOrThrow(close(second, { on: "2026-12-31", by: "UBND" }))], []],
+  [
+    "a number left out",
+    [applied, { ...second, version: 3 }],
+    [`version_out_of_order 1 value=3 accepted=2 (1 ${applied.digest})`]
+  ],
   ["the first missing", [second], ["version_out_of_order 0 value=2 accepted=1"]],
   [
     "the order turned round",

@@ -68,11 +68,14 @@ export const apply = (edition: Edition, decided: Decided): Result.Result<Edition
 
 /**
  * The next version of an applied plan, applied by a decision of its own, with the reason; it names the version it takes the place
- * of and that one's digest. Refused as `apply` is, and when the applied version is closed (`edition_closed`), a draft
- * (`edition_not_applied`) or altered (`digest_differs`), when no reason is given, when the plan is another one or nothing changed.
+ * of and that one's digest. Legal bases must be in force on the day of issue or on the day of this decision. Refused as `apply` is,
+ * and when the applied version is closed (`edition_closed`), a draft (`edition_not_applied`) or altered (`digest_differs`), when no
+ * reason is given, when the plan is another one or nothing changed.
  *
  * @example
- * amend(draft(plan), plan, { decision: { number: "1", on: "2026-02-02", by: "UBND" }, reason: "", hash }).failure.findings[0].code // => "edition_not_applied"
+ * const decision = { number: "20/QĐ-UBND", on: "2026-07-01", by: "UBND xã Thử" }
+ * const early = amend(draft(plan), plan, { decision, reason: "Sáp nhập thôn", hash })
+ * early.failure.findings.map((found) => found.code) // => ["edition_not_applied"]
  */
 export const amend = (
   applied: Edition,
@@ -117,10 +120,21 @@ const frozen = (edition: Edition, decided: Decided, after?: Edition): Result.Res
         ? []
         : [Finding.error("refers_to_nothing", ["adopts", i], { value, accepted: rubrics.join(", ") })]
     ),
-    ...checklist(plan, { on: plan.issuedOn ?? decision.on }).filter((item) => item.blocks),
+    ...blocking(plan, [plan.issuedOn ?? decision.on, ...(after === undefined ? [] : [decision.on])]),
     ...formOf(digest)
   ]
   return found.length > 0 ? refuse(found) : Result.succeed(present<Edition>({ ...edition, plan, digest, decision }))
+}
+
+/**
+ * What blocks a plan on every one of the days: a change rests on what was in force when the plan was issued or is when the change
+ * is decided, and a deadline that has passed since is no fault of it.
+ */
+const blocking = (plan: Plan, days: ReadonlyArray<string>): ReadonlyArray<Finding.Finding> => {
+  const [first = [], ...others] = days.map((on) => checklist(plan, { on }).filter((item) => item.blocks))
+  const nameOf = ({ code, path }: Finding.Finding) => `${code} ${Finding.formatPath(path)}`
+  const also = others.map((items) => new Set(items.map(nameOf)))
+  return first.filter((item) => also.every((names) => names.has(nameOf(item))))
 }
 
 /** Why a version cannot come after the one applied: no reason, too early, another plan, or the same. */

@@ -1,5 +1,6 @@
 import type { Facts } from "../fact/Facts.ts"
 import type { Plan } from "../plan/Plan.ts"
+import { formatPath } from "../value/Finding.ts"
 import { assumptions } from "./assumptions.ts"
 import { baselines } from "./baselines.ts"
 import { blanks } from "./blanks.ts"
@@ -22,14 +23,19 @@ export interface Known {
  * Never throws.
  *
  * @example
- * checklist(plan).filter((item) => item.blocks).map((item) => [item.code, item.asks]) // => [["number_blank", "text"], ["issue_day_blank", "day"], ["signatory_blank", "person"]]
+ * const blocking = checklist(plan).filter((item) => item.blocks)
+ * blocking.map(({ code, asks }) => [code, asks]) // => [["number_blank", "text"], ["issue_day_blank", "day"], ["signatory_blank", "person"]]
  */
-export const checklist = (plan: Plan, { facts, on = plan.issuedOn }: Known = {}): ReadonlyArray<Item> =>
-  inOrder([
+export const checklist = (plan: Plan, { facts, on = plan.issuedOn }: Known = {}): ReadonlyArray<Item> => {
+  const past = pastYears(plan)
+  const asked = new Set(past.map(({ path }) => formatPath(path)))
+  return inOrder([
     ...blanks(plan),
     ...linted(plan, on),
     ...baselines(plan, facts),
     ...deadlines(plan, on),
-    ...assumptions(plan),
-    ...pastYears(plan)
+    // The clause that is asked for because of its year is not asked for twice.
+    ...assumptions(plan).filter(({ path }) => !asked.has(formatPath(path))),
+    ...past
   ])
+}

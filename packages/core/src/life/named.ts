@@ -6,8 +6,8 @@ import { type Node, nodes } from "./nodes.ts"
 const years = /(?:năm(?:\s+học)?\s+|tháng\s+\d{1,2}\/|(?<![\d/])\d{1,2}\/\d{1,2}\/)(\d{4})(?![\d/])/giu
 
 /**
- * Words that name a year before the plan's own: a title or a quote left as it was. Legal bases and clauses of other documents are
- * of other years and may say so.
+ * Words that name a year before the plan's own: a title left as it was, or a source, which then needs the new clause. Legal bases
+ * and clauses of other documents are of other years and may say so.
  */
 export const pastYears = (plan: Plan): ReadonlyArray<Item> =>
   texts(plan, isElsewhere).flatMap(({ text, path }) => {
@@ -15,8 +15,12 @@ export const pastYears = (plan: Plan): ReadonlyArray<Item> =>
       .matchAll(years)
       .map((match) => match[1] ?? "")
       .find((year) => Number(year) < plan.year)
-    const params = { value: shortened(text), said: said ?? "", year: `${plan.year}` }
-    return said === undefined ? [] : [item("text", { code: "past_year_named", path, params })]
+    if (said === undefined) return []
+    const isSource = path.at(-2) === "source"
+    const params = { value: shortened(text), said, year: `${plan.year}` }
+    return [
+      item(isSource ? "clause" : "text", { code: "past_year_named", path: isSource ? path.slice(0, -1) : path, params })
+    ]
   })
 
 const isElsewhere = ({ value, path }: Node): boolean =>

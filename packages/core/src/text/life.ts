@@ -1,3 +1,4 @@
+import type { AbsencePolicy } from "../rubric/Rubric.ts"
 import type { Message } from "./Message.ts"
 
 /** What the life of a plan says: why a step is refused, what is still blank before it is issued. */
@@ -154,6 +155,25 @@ export const questions: Readonly<Record<string, Message>> = {
     vi: "Hạn 29/02 không có trong năm mới, đang ghi {value}; đúng là ngày nào?",
     en: "The new year has no 29 February; {value} is written for now. Which day is it?"
   }
+}
+
+/** What may be chosen for a row that cannot be measured on a unit. */
+export const policies: Readonly<Record<AbsencePolicy, Message>> = {
+  exclude: {
+    vi: "Không tính mục này, cả điểm lẫn điểm tối đa",
+    en: "Leave the row out, its points and its maximum"
+  },
+  rescale: {
+    vi: "Không tính, các tiêu chí khác của phần được tính bù theo tỷ lệ",
+    en: "Leave it out; the section's other rows grow in proportion"
+  },
+  redistribute: {
+    vi: "Không tính, điểm chia đều cho các tiêu chí khác của phần",
+    en: "Leave it out; its points go to the section's other rows in equal parts"
+  },
+  full: { vi: "Được điểm tối đa", en: "The maximum" },
+  zero: { vi: "0 điểm", en: "0 points" },
+  undecided: { vi: "Để ngỏ, chờ quyết định", en: "Open until someone decides" }
 }
 
 /** The document a new plan took a sentence from. Its words are last year's or another organizer's, so they are no clause of the new one. */

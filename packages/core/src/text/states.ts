@@ -23,6 +23,8 @@ export const states: Readonly<Record<string, Message>> = {
   complete: { vi: "Đủ điểm", en: "Complete" },
   missing: { vi: "Chưa báo cáo", en: "No report" },
   draft: { vi: "Đang soạn", en: "Draft" },
+  applied: { vi: "Đang áp dụng", en: "Applied" },
+  closed: { vi: "Đã kết thúc", en: "Closed" },
   submitted: { vi: "Đã nộp, chờ thẩm định", en: "Submitted" },
   returned: { vi: "Trả lại để sửa", en: "Returned" },
   verified: { vi: "Đã thẩm định", en: "Verified" }
