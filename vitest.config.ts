@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config"
 const project = (name: string, root: string, globalSetup: string[] = []) => ({
   // Node's own conditions: under Vite's "development" the sources would get another copy of graphql than the libraries they call.
   ssr: { resolve: { conditions: ["module", "node"] } },
-  test: { name, root, include: ["test/**/*.test.ts"], globalSetup, testTimeout: 30_000, hookTimeout: 60_000 }
+  test: { name, root, include: ["test/**/*.test.ts"], globalSetup, testTimeout: 60_000, hookTimeout: 60_000 }
 })
 
 const postgres = [`${import.meta.dirname}/packages/graphql/test/postgres.setup.ts`]
