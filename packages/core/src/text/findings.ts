@@ -461,6 +461,35 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "số mục {value} không theo số của mục lớn {section} như các mục bên cạnh",
     en: "the number {value} does not follow its section {section} as its neighbours do"
   },
+  // Published outcomes.
+  outcome_unreadable: {
+    vi: "{value} không phải là tệp kết quả công bố (outcome.json)",
+    en: "{value} is not a published outcome (outcome.json)"
+  },
+  outcome_of_other_plan: {
+    vi: "kết quả công bố thuộc kế hoạch {published}, không phải kế hoạch {recomputed} đang dùng",
+    en: "the published outcome is of the plan {published}, not of {recomputed}, which is used here"
+  },
+  outcome_of_other_facts: {
+    vi: "kết quả công bố tính từ bộ số liệu {published}, không phải bộ {recomputed} đang dùng",
+    en: "the published outcome follows from the facts {published}, not from {recomputed}, which are used here"
+  },
+  outcome_of_other_engine: {
+    vi: "kết quả công bố tính bằng phiên bản {published}, ở đây tính lại bằng {recomputed}",
+    en: "the published outcome was computed by version {published}, here by {recomputed}"
+  },
+  outcome_differs: {
+    vi: "công bố ghi {published}, tính lại được {recomputed}",
+    en: "{published} was published, {recomputed} comes out"
+  },
+  outcome_not_canonical: {
+    vi: "nội dung đúng nhưng cách viết tệp đã bị đổi (khoảng trắng, thứ tự mục), nên mã kiểm tra của tệp không khớp",
+    en: "the content is right, but the file was written another way (white space, order of fields), so its digest does not match"
+  },
+  outcome_chain_broken: {
+    vi: "kết quả này ghi là sửa kết quả {published}, nhưng kết quả công bố ngay trước là {recomputed}",
+    en: "this outcome says it corrects {published}, but the one published just before it is {recomputed}"
+  },
   rubric_not_adopted: {
     vi: "{value}: phương án giả định, chưa có quyết định thông qua",
     en: "{value}: an assumed scheme; no decision has adopted it"
