@@ -13,3 +13,10 @@ export {
 export { verifyOutcome, type Verifying } from "./verify.ts"
 export { type Change, outcomeDiff, type Pair, type Scored } from "./difference.ts"
 export { type Correcting, type Correction, outcomeChain, supersede } from "./Correction.ts"
+export {
+  checkComplaints,
+  complaintsOn,
+  type ComplaintState,
+  type ComplaintStatus,
+  nextOfComplaint
+} from "../report/Complaint.ts"

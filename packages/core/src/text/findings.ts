@@ -461,6 +461,19 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "số mục {value} không theo số của mục lớn {section} như các mục bên cạnh",
     en: "the number {value} does not follow its section {section} as its neighbours do"
   },
+  // Complaints.
+  complaint_out_of_turn: {
+    vi: "bước {value} không đúng trình tự giải quyết kiến nghị; bước tiếp theo phải là: {accepted}",
+    en: "the step {value} is out of turn; the next step is: {accepted}"
+  },
+  day_before_the_one_before: {
+    vi: "ngày {value} sớm hơn bước trước ({accepted})",
+    en: "the day {value} is before that of the step before it ({accepted})"
+  },
+  answer_without_finding: {
+    vi: "trả lời kiến nghị phải ghi rõ: upheld (đúng) hoặc dismissed (không có cơ sở)",
+    en: "an answer says what was found: upheld or dismissed"
+  },
   // Published outcomes.
   outcome_unreadable: {
     vi: "{value} không phải là tệp kết quả công bố (outcome.json)",
