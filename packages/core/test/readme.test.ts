@@ -17,15 +17,24 @@ test("the example of the README prints what the README says", () => {
   expect(`${printed.join("\n")}\n`).toBe(block("text"))
 })
 
-test.each(["value", "fact", "rubric", "plan", "report", "attainment", "scoring", "ranking", "outcome", "file"])(
-  "the page of %s/ names every file that is there, and none that is not",
-  (folder) => {
-    const text = readFileSync(join(root, "src", folder, "README.md"), "utf8")
-    const files = readdirSync(join(root, "src", folder)).filter((file) => file.endsWith(".ts"))
-    expect(files.filter((file) => !text.includes(`\`${file}\``))).toEqual([])
-    const named = [...text.matchAll(/^\| ((?:`\w+\.ts`(?:, )?)+) \|/gmu)].flatMap(
-      (row) => row[1]?.match(/\w+\.ts/gu) ?? []
-    )
-    expect(named.filter((file) => !files.includes(file))).toEqual([])
-  }
-)
+test.each([
+  "value",
+  "fact",
+  "rubric",
+  "plan",
+  "report",
+  "attainment",
+  "scoring",
+  "ranking",
+  "rollup",
+  "outcome",
+  "file"
+])("the page of %s/ names every file that is there, and none that is not", (folder) => {
+  const text = readFileSync(join(root, "src", folder, "README.md"), "utf8")
+  const files = readdirSync(join(root, "src", folder)).filter((file) => file.endsWith(".ts"))
+  expect(files.filter((file) => !text.includes(`\`${file}\``))).toEqual([])
+  const named = [...text.matchAll(/^\| ((?:`\w+\.ts`(?:, )?)+) \|/gmu)].flatMap(
+    (row) => row[1]?.match(/\w+\.ts/gu) ?? []
+  )
+  expect(named.filter((file) => !files.includes(file))).toEqual([])
+})
