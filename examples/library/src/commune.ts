@@ -12,7 +12,10 @@ const criteria = [
   { code: "2", ...item("Từ 80 % số hộ trở lên"), maxPoints: "40", points: most }
 ]
 const decoded = Plan.decode({
-  ...{ id: "tan-lap-2026", year: 2026, title: "Thôn xanh, sạch", organizer: { name: "UBND xã Tân Lập" } },
+  id: "tan-lap-2026",
+  year: 2026,
+  title: "Thôn xanh, sạch",
+  organizer: { name: "UBND xã Tân Lập" },
   unitKinds: [{ id: "village", ...item("Thôn") }],
   populations: [{ id: "households", ...item("Hộ gia đình"), unit: "hộ" }],
   movements: [{ id: "green", ...item("Thôn xanh, sạch") }],

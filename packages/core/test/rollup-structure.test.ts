@@ -1,7 +1,7 @@
 import { array, assert, integer, property, record } from "fast-check"
 import { expect, test } from "vitest"
 import { evaluate, type Facts } from "../src/index.ts"
-import { outcomeJson } from "../src/outcome/index.ts"
+import { outcomeJson, verifyOutcome } from "../src/outcome/index.ts"
 import { reportsDue, structureAt } from "../src/rollup/index.ts"
 import { line, plan, planJson, source, village } from "./situation.ts"
 
@@ -273,10 +273,16 @@ test("a merger elsewhere changes nothing here, and both structures can be publis
   const of = (day: string) => evaluate(decoded, structureAt(decoded, facts, day).facts).attainment
   const d = (day: string, id: string) => of(day).flatMap(({ unit, ...rest }) => (unit === id ? [rest] : []))
   expect(d(after, "d2")).toEqual(d(before, "d"))
-  const texts = [before, after].map((day) =>
-    outcomeJson(decoded, structureAt(decoded, facts, day).facts, { hash: String })
-  )
+  const hash = (text: string) => text
+  const texts = [before, after].map((on) => outcomeJson(decoded, facts, { hash, on }))
   expect(texts[0]).not.toBe(texts[1])
+  // Whoever verifies has the facts as they were told: the outcome says of which day it is.
+  for (const text of texts) expect(verifyOutcome(text, decoded, facts, { hash })).toEqual([])
+  const backdated = texts[1]?.replace(`"on":"${after}"`, `"on":"${before}"`) ?? ""
+  expect(verifyOutcome(backdated, decoded, facts, { hash }).map(({ code }) => code)).toEqual([
+    "outcome_of_other_facts",
+    "outcome_differs"
+  ])
 })
 
 test("a report is owed by the units that stood on the last day of its deadline", () => {

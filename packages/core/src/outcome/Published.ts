@@ -6,6 +6,7 @@ import type { Refusal } from "../plan/decode.ts"
 import type { Plan } from "../plan/Plan.ts"
 import { tooLarge } from "../plan/size.ts"
 import type { Standing } from "../ranking/Standing.ts"
+import { structureAt } from "../rollup/structure.ts"
 import type { CriterionScore, Scorecard } from "../scoring/Scorecard.ts"
 import { canonical } from "../value/canonical.ts"
 import * as Finding from "../value/Finding.ts"
@@ -40,6 +41,8 @@ export interface PublishedOutcome {
   readonly plan: { readonly id: string; readonly year: number; readonly digest: string }
   readonly facts: { readonly digest: string }
   readonly layer: Layer
+  /** The day whose structure of units it has, where it was asked for by a day: see `structureAt`. */
+  readonly on?: string
   readonly attainment: ReadonlyArray<Attainment>
   readonly tasks: ReadonlyArray<TaskAttainment>
   readonly scorecards: ReadonlyArray<PublishedScorecard>
@@ -55,6 +58,8 @@ export interface Hashing {
 
 export interface Publishing extends Hashing {
   readonly layer?: Layer
+  /** The day (`YYYY-MM-DD`) whose structure of units counts, where units merged, split or moved. */
+  readonly on?: string
   /** What is proposed for commendation, as `propose` gives it: published as it is. */
   readonly proposals?: ReadonlyArray<unknown>
 }
@@ -68,7 +73,12 @@ export interface Publishing extends Hashing {
  * const text = outcomeJson(plan, { units: [] }, { hash: (text) => `${text.length} characters` })
  * JSON.parse(text).plan.id // => "p"
  */
-export const outcomeJson = (plan: Plan, facts: Facts, { hash, layer = "verified", proposals }: Publishing): string => {
+export const outcomeJson = (
+  plan: Plan,
+  told: Facts,
+  { hash, layer = "verified", on, proposals }: Publishing
+): string => {
+  const facts = on === undefined ? told : structureAt(plan, told, on).facts
   const { attainment, tasks, scorecards, standings } = evaluate(plan, publicFacts(facts, layer), { layer })
   const published: PublishedOutcome = {
     format,
@@ -76,6 +86,7 @@ export const outcomeJson = (plan: Plan, facts: Facts, { hash, layer = "verified"
     plan: { id: plan.id, year: plan.year, digest: hash(canonical(plan)) },
     facts: { digest: hash(factsText(facts, layer)) },
     layer,
+    ...(on === undefined ? {} : { on }),
     attainment,
     tasks,
     scorecards: scorecards.map((card) => ({ ...card, criteria: card.criteria.map(rowOf) })),

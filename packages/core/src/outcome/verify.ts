@@ -35,7 +35,12 @@ export const verifyOutcome = (
   if (Result.isFailure(read)) return read.failure.findings
   const said = read.success
   const layer = said.layer === "self" ? "self" : "verified"
-  const text = outcomeJson(plan, facts, { hash, layer, ...(proposals === undefined ? {} : { proposals }) })
+  const text = outcomeJson(plan, facts, {
+    hash,
+    layer,
+    ...(typeof said.on === "string" ? { on: said.on } : {}),
+    ...(proposals === undefined ? {} : { proposals })
+  })
   const again: PublishedOutcome = JSON.parse(text)
   const findings = [...origins(said, again), ...content(said, again)]
   if (findings.length > 0 || typeof published !== "string" || published === canonical(said)) return findings
