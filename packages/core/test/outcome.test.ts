@@ -18,7 +18,7 @@ import {
   supersede,
   verifyOutcome
 } from "../src/outcome/index.ts"
-import { sentence } from "../src/text/index.ts"
+import { changes, sentence } from "../src/text/index.ts"
 import * as generate from "./generate.ts"
 import { outcomeFacts, outcomePlan, turned } from "./outcome-situation.ts"
 import { line, planJson, plan as planOf, village } from "./situation.ts"
@@ -261,6 +261,10 @@ test("a corrected outcome names the one it supersedes, why, and whose points and
     },
     { rubric: "r", unit: "b", rank: { before: 2, after: 1 }, rows: [] }
   ])
+  expect(correction.diff.map((change) => changes(change, "vi").join("; "))).toEqual([
+    "tổng điểm 11,99 → 10; hạng 1 → 2; tiêu chí A: 5,99 → 4",
+    "hạng 2 → 1"
+  ])
   expect(verifyOutcome(correction.text, outcomePlan, recheckedFacts, options)).toEqual([])
   expect(verifyOutcome(correction.text, outcomePlan, outcomeFacts, options)).not.toEqual([])
 })
@@ -310,6 +314,26 @@ test("a unit that is there in one outcome only gains or loses nothing that could
       { criterion: "C", before: null, after: "0" }
     ]
   })
+})
+
+test("a change is said in words: points, grades by their names, states", () => {
+  const change = {
+    rubric: "r",
+    unit: "c",
+    total: { before: "20/3", after: null },
+    rank: { before: 1, after: null },
+    grade: { before: "good", after: "fair" },
+    unranked: { before: null, after: "notReported" },
+    rows: [{ criterion: "A", before: "-0.5", after: "notReported" }]
+  }
+  expect(changes(change, "en", { good: "Tốt" })).toEqual([
+    "total 6.66 → –",
+    "rank 1 → –",
+    "grade Tốt → fair",
+    "why there is no rank: – → Not reported",
+    "criterion A: -0.5 → Not reported"
+  ])
+  expect(changes({ rubric: "r", unit: "c", rows: [] }, "vi")).toEqual([])
 })
 
 test("a difference is the other one turned round, and no outcome differs from itself", () => {

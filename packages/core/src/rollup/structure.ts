@@ -82,7 +82,7 @@ const standing = (unit: string, { isThere, homes }: Lineage): string => {
 const lost = (facts: Facts, { isThere, homes, name }: Lineage): ReadonlyArray<Finding.Finding> => {
   const spoken = new Set(
     Object.entries(facts).flatMap(([list, all]) =>
-      list === "units" || list === "successions" ? [] : (all as ReadonlyArray<Told>).map(({ unit }) => unit)
+      list === "units" || list === "successions" ? [] : ((all ?? []) as ReadonlyArray<Told>).map(({ unit }) => unit)
     )
   )
   const ids = [...new Set(facts.units.map(({ id }) => id))]

@@ -1,5 +1,6 @@
 export { fill, type Language, type Message } from "./Message.ts"
 export { findings, sentence } from "./findings.ts"
+export { changes } from "./changes.ts"
 export { day, number, percent } from "./numbers.ts"
 export { states } from "./states.ts"
 export { type Line, line, lines } from "./trace.ts"
