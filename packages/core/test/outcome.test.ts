@@ -316,6 +316,17 @@ test("a unit that is there in one outcome only gains or loses nothing that could
   })
 })
 
+test("a grade that changes is told, also where nothing else does", () => {
+  const outcome = evaluate(outcomePlan, outcomeFacts)
+  const graded = (...grades: ReadonlyArray<string | null>) => ({
+    ...outcome,
+    grades: grades.map((grade, i) => ({ rubric: "r", unit: "abc".charAt(i), grade }))
+  })
+  expect(outcomeDiff(graded("good", "fair", null), graded("good", "good", null))).toEqual([
+    { rubric: "r", unit: "b", grade: { before: "fair", after: "good" }, rows: [] }
+  ])
+})
+
 test("a change is said in words: points, grades by their names, states", () => {
   const change = {
     rubric: "r",

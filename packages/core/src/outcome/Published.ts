@@ -1,6 +1,5 @@
 import * as Result from "effect/Result"
 import type { Attainment, TaskAttainment } from "../attainment/Attainment.ts"
-import { evaluate } from "../evaluate.ts"
 import type { Facts, Layer } from "../fact/Facts.ts"
 import type { Refusal } from "../plan/decode.ts"
 import type { Plan } from "../plan/Plan.ts"
@@ -8,6 +7,7 @@ import { tooLarge } from "../plan/size.ts"
 import type { Standing } from "../ranking/Standing.ts"
 import { structureAt } from "../rollup/structure.ts"
 import type { CriterionScore, Scorecard } from "../scoring/Scorecard.ts"
+import { study } from "../study.ts"
 import { canonical } from "../value/canonical.ts"
 import * as Finding from "../value/Finding.ts"
 import { engine } from "./engine.ts"
@@ -79,7 +79,7 @@ export const outcomeJson = (
   { hash, layer = "verified", on, proposals }: Publishing
 ): string => {
   const facts = on === undefined ? told : structureAt(plan, told, on).facts
-  const { attainment, tasks, scorecards, standings } = evaluate(plan, publicFacts(facts, layer), { layer })
+  const { attainment, tasks, scorecards, standings } = study(plan, publicFacts(facts, layer), { layer }).outcome
   const published: PublishedOutcome = {
     format,
     engine,

@@ -31,6 +31,14 @@ export interface Scored {
     }
   >
   readonly standings: ReadonlyArray<Standing>
+  /** The grades (xếp loại), where the rubrics have any. */
+  readonly grades?: ReadonlyArray<Graded>
+}
+
+interface Graded {
+  readonly rubric: string
+  readonly unit: string
+  readonly grade: string | null
 }
 
 /**
@@ -50,13 +58,17 @@ export const outcomeDiff = (before: Scored, after: Scored): ReadonlyArray<Change
 interface Seen {
   readonly card?: Scored["scorecards"][number] | undefined
   readonly standing?: Standing | undefined
+  readonly graded?: Graded | undefined
 }
 
-/** Cards and standings by rubric and unit. */
-const seen = ({ scorecards, standings }: Scored): ReadonlyMap<string, Seen> => {
+/** Cards, standings and grades by rubric and unit. */
+const seen = ({ scorecards, standings, grades = [] }: Scored): ReadonlyMap<string, Seen> => {
   const key = (of: { readonly rubric: string; readonly unit: string }) => `${of.rubric}\u0000${of.unit}`
   const ranks = new Map(standings.map((standing) => [key(standing), standing]))
-  return new Map(scorecards.map((card) => [key(card), { card, standing: ranks.get(key(card)) }]))
+  const graded = new Map(grades.map((each) => [key(each), each]))
+  return new Map(
+    scorecards.map((card) => [key(card), { card, standing: ranks.get(key(card)), graded: graded.get(key(card)) }])
+  )
 }
 
 const changed = (a: Seen, b: Seen): ReadonlyArray<Change> => {
@@ -66,7 +78,7 @@ const changed = (a: Seen, b: Seen): ReadonlyArray<Change> => {
     ...(total && { total }),
     ...gainOf(total),
     ...field("rank", a.standing?.rank, b.standing?.rank),
-    ...field("grade", gradeOf(a), gradeOf(b)),
+    ...field("grade", a.graded?.grade, b.graded?.grade),
     ...field("unranked", a.standing?.unranked, b.standing?.unranked)
   }
   const rows = rowsOf(a, b)
@@ -85,10 +97,6 @@ const gainOf = (total: Pair | undefined) =>
   total === undefined || total.before === null || total.after === null
     ? {}
     : { gain: Rational.format(Rational.subtract(Rational.parse(total.after), Rational.parse(total.before))) }
-
-/** The grade of a standing, where the rubric has grades. */
-const gradeOf = ({ standing }: Seen): string | null =>
-  (standing as { readonly grade?: string | null } | undefined)?.grade ?? null
 
 const rowsOf = (a: Seen, b: Seen): Change["rows"] => {
   const [before, after] = [a, b].map(
