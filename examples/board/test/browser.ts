@@ -17,7 +17,7 @@ export const findBrowser = async (): Promise<string | undefined> => {
   const found = named ?? installed.find((path) => existsSync(path)) ?? (await fromNpm())
   if (found !== undefined) return found
   const message =
-    "No Chromium was found, so the board was NOT tested in a browser. Install one or set CHROMIUM_PATH to its program."
+    "No Chromium was found, so NOTHING was tested in a browser. Install one or set CHROMIUM_PATH to its program."
   if (process.env["CI"] === "true") throw new Error(message)
   console.warn(`\n${"!".repeat(message.length)}\n${message}\n${"!".repeat(message.length)}\n`)
   return undefined

@@ -79,6 +79,11 @@ test("ids that the compiler refuses are refused when they are decoded too", () =
     definePlan({ ...village, indicators: [{ ...indicator, owedBy: { kinds: ["town"] } }] }),
     // @ts-expect-error reported by no kind of unit
     definePlan({ ...village, reporting: { ...village.reporting, owedBy: { kinds: ["town"] } } }),
+    definePlan({
+      ...village,
+      // @ts-expect-error an indicator that is not there feeds the wider plan
+      partOf: { plan: "province", indicators: [{ indicator: "cows", feeds: "x" }], source: office }
+    }),
     // @ts-expect-error a rubric for no kind of unit or cluster
     definePlan({ ...village, rubrics: [{ ...table, appliesTo: ["town"], criteria: [{ ...row, points }] }] }),
     // @ts-expect-error points for no indicator

@@ -19,6 +19,8 @@ const order = [
   "evaluate.ts",
   "study.ts",
   "insight",
+  "rollup",
+  "outcome",
   "text",
   "life",
   "document",

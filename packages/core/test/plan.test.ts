@@ -100,6 +100,34 @@ test.each<[string, unknown, string]>([
   ],
   // References.
   [
+    "an indicator that feeds the wider plan and is not there",
+    planJson({ partOf: { plan: "province", indicators: [{ indicator: "cows", feeds: "x" }], source } }),
+    "refers_to_nothing partOf/indicators/0/indicator value=cows accepted=learners, online, services, incidents, team"
+  ],
+  [
+    "two indicators that feed one of the wider plan",
+    planJson({
+      partOf: {
+        plan: "province",
+        indicators: ["learners", "online"].map((indicator) => ({ indicator, feeds: "x" })),
+        source
+      }
+    }),
+    "id_used_twice partOf/indicators/1/feeds value=x"
+  ],
+  [
+    "an indicator that feeds the wider plan twice",
+    planJson({
+      partOf: { plan: "province", indicators: ["x", "y"].map((feeds) => ({ indicator: "learners", feeds })), source }
+    }),
+    "id_used_twice partOf/indicators/1/indicator value=learners"
+  ],
+  [
+    "part of a plan that it feeds nothing",
+    planJson({ partOf: { plan: "province", indicators: [], source } }),
+    "empty_list partOf/indicators value=[] accepted=a value with a length of at least 1"
+  ],
+  [
     "an id used twice",
     planJson({
       unitKinds: [

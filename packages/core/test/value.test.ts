@@ -119,6 +119,57 @@ test("the canonical text has its keys in order of UTF-16 units and no white spac
   )
 })
 
+const ofBits = (hex: string): number =>
+  new DataView(new BigUint64Array([BigInt(`0x${hex}`)]).buffer).getFloat64(0, isLittle)
+const isLittle = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
+
+// Appendix B of RFC 8785: the bits of a number and its one text.
+test.each([
+  ["0000000000000000", "0"],
+  ["8000000000000000", "0"],
+  ["0000000000000001", "5e-324"],
+  ["8000000000000001", "-5e-324"],
+  ["7fefffffffffffff", "1.7976931348623157e+308"],
+  ["ffefffffffffffff", "-1.7976931348623157e+308"],
+  ["4340000000000000", "9007199254740992"],
+  ["c340000000000000", "-9007199254740992"],
+  ["4430000000000000", "295147905179352830000"],
+  ["44b52d02c7e14af5", "9.999999999999997e+22"],
+  ["44b52d02c7e14af6", "1e+23"],
+  ["44b52d02c7e14af7", "1.0000000000000001e+23"],
+  ["444b1ae4d6e2ef4e", "999999999999999700000"],
+  ["444b1ae4d6e2ef4f", "999999999999999900000"],
+  ["444b1ae4d6e2ef50", "1e+21"],
+  ["3eb0c6f7a0b5ed8c", "9.999999999999997e-7"],
+  ["3eb0c6f7a0b5ed8d", "0.000001"],
+  ["41b3de4355555553", "333333333.3333332"],
+  ["41b3de4355555554", "333333333.33333325"],
+  ["41b3de4355555555", "333333333.3333333"],
+  ["41b3de4355555556", "333333333.3333334"],
+  ["41b3de4355555557", "333333333.33333343"],
+  ["becbf647612f3696", "-0.0000033333333333333333"],
+  ["43143ff3c1cb0959", "1424953923781206.2"]
+])("the number with the bits %s has the text %s of RFC 8785", (bits, text) =>
+  expect(canonical(ofBits(bits))).toBe(text)
+)
+
+test("text is escaped as RFC 8785 prescribes, and half a surrogate pair stays apart from every other", () => {
+  // Section 3.2.2: only the control characters, the quote and the backslash are escaped; letters stay as they are, not normalized.
+  expect(canonical("\u20ac$\u000f\u000aA'\u0042\u0022\u005c\\\"/")).toBe(String.raw`"€$\u000f\nA'B\"\\\\\"/"`)
+  expect(canonical("\b\t\n\f\r\u0000\u007f\u2028")).toBe(String.raw`"\b\t\n\f\r\u0000` + '\u007f\u2028"')
+  expect(canonical(["Å", "A\u030a"])).toBe('["Å","A\u030a"]')
+  expect(canonical(["\ud800", "\udead", "😀"])).toBe(String.raw`["\ud800","\udead","😀"]`)
+  expect(canonical({ "\ud800": 1, "\ue000": 2, "😀": 3 })).toBe(`{"${String.raw`\ud800`}":1,"😀":3,"\ue000":2}`)
+})
+
+test("what JSON has no value for is null in a list and left out of an object", () => {
+  // A list with a hole.
+  const holed: Array<number | undefined> = [1, undefined]
+  holed[3] = 4
+  expect(canonical(holed)).toBe("[1,null,null,4]")
+  expect(canonical({ a: undefined, b: Number.NaN })).toBe('{"b":null}')
+})
+
 test("two objects with the same content have the same canonical text, whatever the order of their keys", () => {
   assert(
     property(dictionary(string(), jsonValue()), (given) => {

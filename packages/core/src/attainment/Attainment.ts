@@ -108,7 +108,7 @@ const ofOther = ({ indicator, book, target }: Asked, unit: Unit): Attainment => 
   return { ...of(judge(target, value)), value: Rational.format(value) }
 }
 
-const judge = (target: Interval | undefined, value: Rational.Rational): State =>
+export const judge = (target: Interval | undefined, value: Rational.Rational): State =>
   target === undefined ? "untargeted" : includes(target, value) ? "met" : "missed"
 
 /**
@@ -155,7 +155,7 @@ const bySum = ({ indicator, book, target }: Asked, units: ReadonlyArray<Unit>): 
  * What the target is sure to be although figures are still out: `least` is achieved already, `most` is what it could become
  * (`undefined`: a count has no end). Met where both ends lie within, missed where both lie on the same side outside.
  */
-const decided = (
+export const decided = (
   target: Interval | undefined,
   least: bigint,
   most: bigint | undefined,

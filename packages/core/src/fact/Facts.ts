@@ -124,6 +124,53 @@ export interface Submission {
   readonly excused?: string
 }
 
+/**
+ * The unit that stands, from the day `on`, where the units `of` stood. One row of several units is a merge, several rows of one
+ * unit a split, one row of one unit a new name or place. A move that keeps the id needs none: two units with that id, dated.
+ * A unit never tells shares: what becomes of its figures in a split is told as counts of the new units.
+ */
+export interface Succession {
+  readonly unit: string
+  readonly of: ReadonlyArray<string>
+  readonly on: string
+}
+
+/** A task a unit undertook by itself (đăng ký đảm nhận). */
+export interface Pledge {
+  readonly unit: string
+  readonly task: string
+  readonly on?: string
+  readonly note?: string
+}
+
+/** The target a unit registered for an indicator by itself (đăng ký chỉ tiêu): a count, or decimal text such as `"80%"`. */
+export interface Registration {
+  readonly unit: string
+  readonly indicator: string
+  readonly target: number | bigint | string
+  readonly on?: string
+}
+
+/** What was done with a complaint (kiến nghị, khiếu nại), and on which day. Of an answer: whether it was found right. */
+export interface ComplaintStep {
+  readonly action: "receive" | "hold" | "recheck" | "answer"
+  readonly on: string
+  readonly finding?: "upheld" | "dismissed"
+  readonly note?: string
+}
+
+/**
+ * A complaint about the result of `unit` by a rubric, or by one row of it. Who complained is not told here: the office keeps it.
+ * The steps stand in the order they were done.
+ */
+export interface Complaint {
+  readonly id: string
+  readonly unit: string
+  readonly rubric?: string
+  readonly criterion?: string
+  readonly steps: ReadonlyArray<ComplaintStep>
+}
+
 /** All that is told of the units of one plan. Plain data; what is wrong in it becomes findings, never an exception. */
 export interface Facts {
   readonly units: ReadonlyArray<Unit>
@@ -137,6 +184,10 @@ export interface Facts {
   readonly events?: ReadonlyArray<Event>
   readonly evidence?: ReadonlyArray<Evidence>
   readonly overrides?: ReadonlyArray<Override>
+  readonly successions?: ReadonlyArray<Succession>
+  readonly pledges?: ReadonlyArray<Pledge>
+  readonly registrations?: ReadonlyArray<Registration>
+  readonly complaints?: ReadonlyArray<Complaint>
 }
 
 /** Whether a number can be a count: whole, not negative, exact. */

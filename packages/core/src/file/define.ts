@@ -110,6 +110,7 @@ export interface PlanOf<
   R extends string
 > extends Omit<
     PlanJson,
+    | "partOf"
     | "movements"
     | "goals"
     | "populations"
@@ -121,6 +122,10 @@ export interface PlanOf<
     | "reporting"
     | "rubrics"
   > {
+  readonly partOf?: With<
+    NonNullable<PlanJson["partOf"]>,
+    { readonly indicators: List<{ readonly indicator: NoInfer<I>; readonly feeds: string }> }
+  >
   readonly movements: List<With<Item<"movements">, { readonly id: M }>>
   readonly goals: List<With<Item<"goals">, { readonly id: G; readonly movement: NoInfer<M> }>>
   readonly populations?: List<With<Item<"populations">, { readonly id: P }>>

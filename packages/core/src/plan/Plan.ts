@@ -73,6 +73,19 @@ export const UnitKind = Schema.Struct({ id: Id, title: Words, source: Source })
 export const Holiday = Schema.Struct({ on: Day, title: Words })
 
 /**
+ * The wider plan that this one carries out (kế hoạch cấp trên), and which of its indicators (`feeds`) an indicator of this one
+ * feeds: figures roll up along it.
+ */
+export const PartOf = Schema.Struct({
+  plan: Id,
+  indicators: Schema.Array(Schema.Struct({ indicator: Id, feeds: Id })).check(
+    Schema.isMinLength(1, finding("empty_list"))
+  ),
+  source: Source
+})
+export interface PartOf extends Schema.Schema.Type<typeof PartOf> {}
+
+/**
  * An emulation plan (kế hoạch thi đua) of one organizer and year, as checked data. Blanks of the document (`number`,
  * `issuedOn`) stay absent. Everything that the document says carries its clause and its words; everything else is an
  * assumption that says who made it and why.
@@ -86,6 +99,7 @@ export const Plan = Schema.Struct({
   organizer: Schema.Struct({ name: Words, place: Schema.optionalKey(Words) }),
   number: Schema.optionalKey(Words),
   issuedOn: Schema.optionalKey(Day),
+  partOf: Schema.optionalKey(PartOf),
   legalBases: many(LegalBasis),
   purposes: many(Statement),
   requirements: many(Statement),

@@ -15,6 +15,7 @@ type Path = Finding.Finding["path"]
 export const references = (plan: Plan): ReadonlyArray<Finding.Finding> => [
   ...unique(plan),
   ...known(plan),
+  ...widerFits(plan),
   ...plan.indicators.flatMap((indicator, i) => targetFits(indicator, ["indicators", i])),
   ...(plan.rubrics ?? []).flatMap((rubric, r) => rubricFits(plan, rubric, ["rubrics", r])),
   ...circles(plan)
@@ -80,6 +81,9 @@ const known = (plan: Plan): ReadonlyArray<Finding.Finding> => {
       ...owed(task.owedBy, ["tasks", i, "owedBy"]),
       ...owed(task.coordinating, ["tasks", i, "coordinating"])
     ]),
+    ...(plan.partOf?.indicators ?? []).flatMap(({ indicator }, i) =>
+      refer(ids(plan.indicators), indicator, ["partOf", "indicators", i, "indicator"])
+    ),
     ...(plan.responsibilities ?? []).flatMap((each, i) => owed(each.of, ["responsibilities", i, "of"])),
     ...owed(plan.reporting?.owedBy, ["reporting", "owedBy"]),
     ...(plan.rubrics ?? []).flatMap((rubric, r) =>
@@ -87,6 +91,15 @@ const known = (plan: Plan): ReadonlyArray<Finding.Finding> => {
     )
   ]
 }
+
+/** An own indicator feeds one of the wider plan's, and none of those is fed twice: its baseline would count twice. */
+const widerFits = ({ partOf }: Plan): ReadonlyArray<Finding.Finding> =>
+  (["indicator", "feeds"] as const).flatMap((field) =>
+    twice(
+      (partOf?.indicators ?? []).map((each) => each[field]),
+      (i) => ["partOf", "indicators", i, field]
+    )
+  )
 
 const targetFits = (indicator: Plan["indicators"][number], path: Path): ReadonlyArray<Finding.Finding> => {
   if (indicator.measure === "share" && indicator.population === undefined)

@@ -483,6 +483,111 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "số mục {value} không theo số của mục lớn {section} như các mục bên cạnh",
     en: "the number {value} does not follow its section {section} as its neighbours do"
   },
+  // Units that merge, split and move.
+  succession_of_itself: {
+    vi: "đơn vị {value} không thể hình thành từ chính nó; đơn vị sau sáp nhập, chia tách cần một mã mới",
+    en: "the unit {value} cannot come of itself; a unit that was merged or split gets a new id"
+  },
+  unit_without_successor: {
+    vi: "{value} không tồn tại vào ngày xét và không ghi đơn vị nào thay thế; số liệu của đơn vị này không được tính",
+    en: "{value} does not stand on the day, and nothing says which unit stands for it; what was told of it counts for nobody"
+  },
+  not_divided: {
+    vi: "{unit}: số liệu {value} của {accepted} không tự chia được; hãy báo số riêng của từng phần",
+    en: "{unit}: the figure {value} of {accepted} is not divided by guess; tell the figure of each part"
+  },
+  part_not_told: {
+    vi: "{unit}: chưa cộng được {value} vì thiếu số của {accepted}",
+    en: "{unit}: {value} cannot be added up, the figure of {accepted} is missing"
+  },
+  not_added: {
+    vi: "{unit}: {value} của {accepted} khác nhau và không cộng được; hãy báo lại cho {unit}",
+    en: "{unit}: {value} of {accepted} differ and have no sum; tell it of {unit}"
+  },
+  told_otherwise: {
+    vi: "{unit}: {value} báo {told} nhưng các phần cộng lại là {sum}; lấy số {unit} đã báo",
+    en: "{unit}: {value} was told as {told}, its parts add up to {sum}; what was told of {unit} counts"
+  },
+  not_carried_over: {
+    vi: "mục này ghi cho {unit}, đơn vị đã sáp nhập hoặc chia tách; hãy ghi lại cho đơn vị vào ngày xét",
+    en: "this was said of {unit}, which was merged or split; say it of a unit that stands on the day"
+  },
+  // What is sent up to a wider plan.
+  part_of_other_plan: {
+    vi: "kế hoạch này thuộc {value}, không thuộc {accepted}; số liệu không được cộng",
+    en: "this plan is part of {value}, not of {accepted}; its figures are not added"
+  },
+  indicator_not_fed: {
+    vi: "{unit} không gửi số liệu nào cho chỉ tiêu “{indicator}”",
+    en: "{unit} sends nothing for “{indicator}”"
+  },
+  indicator_not_alike: {
+    vi: "{unit}: chỉ tiêu gửi lên ({value}) khác loại với “{indicator}” ({accepted}) nên không cộng được",
+    en: "{unit}: what it sends ({value}) is of another kind than “{indicator}” ({accepted}) and is not added"
+  },
+  // Targets given and taken on.
+  target_not_allocated: {
+    vi: "chưa giao chỉ tiêu “{indicator}” cho {unit}",
+    en: "{unit} was given no target of “{indicator}”"
+  },
+  allocation_short: {
+    vi: "“{indicator}”: tổng giao cho các đơn vị là {value}, chưa đủ mức chung {accepted}",
+    en: "“{indicator}”: the targets given add up to {value}, short of the whole's {accepted}"
+  },
+  allocation_over: {
+    vi: "“{indicator}”: tổng giao cho các đơn vị là {value}, vượt mức chung cho phép {accepted}",
+    en: "“{indicator}”: the targets given add up to {value}, over the {accepted} that the whole allows"
+  },
+  registered_below_target: {
+    vi: "{unit} đăng ký {value} cho “{indicator}”, thấp hơn chỉ tiêu được giao {accepted}",
+    en: "{unit} registered {value} for “{indicator}”, less than the {accepted} it was given"
+  },
+  registered_above_target: {
+    vi: "{unit} đăng ký {value} cho “{indicator}”, cao hơn mức được giao {accepted}",
+    en: "{unit} registered {value} for “{indicator}”, more than the {accepted} it was given"
+  },
+  // Complaints.
+  complaint_out_of_turn: {
+    vi: "bước {value} không đúng trình tự giải quyết kiến nghị; bước tiếp theo phải là: {accepted}",
+    en: "the step {value} is out of turn; the next step is: {accepted}"
+  },
+  day_before_the_one_before: {
+    vi: "ngày {value} sớm hơn bước trước ({accepted})",
+    en: "the day {value} is before that of the step before it ({accepted})"
+  },
+  answer_without_finding: {
+    vi: "trả lời kiến nghị phải ghi rõ: upheld (đúng) hoặc dismissed (không có cơ sở)",
+    en: "an answer says what was found: upheld or dismissed"
+  },
+  // Published outcomes.
+  outcome_unreadable: {
+    vi: "{value} không phải là tệp kết quả công bố (outcome.json)",
+    en: "{value} is not a published outcome (outcome.json)"
+  },
+  outcome_of_other_plan: {
+    vi: "kết quả công bố thuộc kế hoạch {published}, không phải kế hoạch {recomputed} đang dùng",
+    en: "the published outcome is of the plan {published}, not of {recomputed}, which is used here"
+  },
+  outcome_of_other_facts: {
+    vi: "kết quả công bố tính từ bộ số liệu {published}, không phải bộ {recomputed} đang dùng",
+    en: "the published outcome follows from the facts {published}, not from {recomputed}, which are used here"
+  },
+  outcome_of_other_engine: {
+    vi: "kết quả công bố tính bằng phiên bản {published}, ở đây tính lại bằng {recomputed}",
+    en: "the published outcome was computed by version {published}, here by {recomputed}"
+  },
+  outcome_differs: {
+    vi: "công bố ghi {published}, tính lại được {recomputed}",
+    en: "{published} was published, {recomputed} comes out"
+  },
+  outcome_not_canonical: {
+    vi: "nội dung đúng nhưng cách viết tệp đã bị đổi (khoảng trắng, thứ tự mục), nên mã kiểm tra của tệp không khớp",
+    en: "the content is right, but the file was written another way (white space, order of fields), so its digest does not match"
+  },
+  outcome_chain_broken: {
+    vi: "kết quả này ghi là sửa kết quả {published}, nhưng kết quả công bố ngay trước là {recomputed}",
+    en: "this outcome says it corrects {published}, but the one published just before it is {recomputed}"
+  },
   rubric_not_adopted: {
     vi: "{value}: phương án giả định, chưa có quyết định thông qua",
     en: "{value}: an assumed scheme; no decision has adopted it"

@@ -1,6 +1,7 @@
 export { fill, type Language, type Message } from "./Message.ts"
 export { findings, question, sentence } from "./findings.ts"
 export { policies } from "./life.ts"
+export { changes } from "./changes.ts"
 export { day, number, percent } from "./numbers.ts"
 export { states } from "./states.ts"
 export { type Line, line, lines } from "./trace.ts"

@@ -27,5 +27,15 @@ export const states: Readonly<Record<string, Message>> = {
   closed: { vi: "Đã kết thúc", en: "Closed" },
   submitted: { vi: "Đã nộp, chờ thẩm định", en: "Submitted" },
   returned: { vi: "Trả lại để sửa", en: "Returned" },
-  verified: { vi: "Đã thẩm định", en: "Verified" }
+  verified: { vi: "Đã thẩm định", en: "Verified" },
+  received: { vi: "Đã tiếp nhận kiến nghị", en: "Complaint received" },
+  held: { vi: "Tạm dừng khen thưởng, chờ giải quyết kiến nghị", en: "On hold until the complaint is answered" },
+  rechecked: { vi: "Đã phúc tra", en: "Checked again" },
+  answered: { vi: "Đã trả lời kiến nghị", en: "Complaint answered" },
+  upheld: { vi: "Kiến nghị đúng", en: "Complaint upheld" },
+  dismissed: { vi: "Kiến nghị không có cơ sở", en: "Complaint dismissed" },
+  fits: { vi: "Giao đủ", en: "Fully allocated" },
+  short: { vi: "Giao chưa đủ", en: "Allocated too little" },
+  over: { vi: "Giao vượt mức cho phép", en: "Allocated too much" },
+  open: { vi: "Chưa xác định", en: "Open" }
 }
