@@ -13,13 +13,13 @@ export interface Which {
 }
 
 /** The baseline of a unit for an indicator's population, if the office has set a usable one; of the plan's periods the year's own. */
-export const baseline = (indicator: Indicator, book: Book, unit: Unit, period?: string): bigint | undefined => {
+export const baseline = (indicator: Indicator, book: Book, unit: Unit, period?: string): Rational.Rational | undefined => {
   if (indicator.population === undefined) return undefined
   const named = period === undefined ? undefined : book.baseline(unit.id, indicator.population, period)
   const own =
     period === undefined || book.periods.includes(period) ? book.baseline(unit.id, indicator.population) : undefined
   const found = named ?? own
-  return found !== undefined && isCount(found.count) ? BigInt(found.count) : undefined
+  return found !== undefined && isCount(found.count) ? Rational.make(found.count) : undefined
 }
 
 /** The count a unit told for an indicator, or why there is none. 0 of 0 is still told: the caller decides what it means. */
@@ -36,25 +36,35 @@ export const told = (indicator: Indicator, book: Book, unit: Unit, which: Which 
 
 const read = (indicator: Indicator, book: Book, unit: Unit, { part, period }: Which): Told | Absent => {
   if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
+  const year = period === undefined && !isStock(indicator) ? book.year(unit.id, indicator.id, part) : undefined
+  if (year !== undefined) return measured(indicator, book, unit, { part }, Rational.make(year.sum), year.last)
   const figures = book.figures(unit.id, indicator.id, part, period)
   const last = figures.at(-1)
   if (last === undefined) return "notReported"
-  const counting = isStock(indicator) ? [last] : figures
-  let achieved = 0n
-  // Twelve months are added as floats while that is exact: a bigint for each costs more than all the rest.
-  let small = 0
-  for (const { count } of counting) {
+  let achieved = Rational.zero
+  for (const { count } of isStock(indicator) ? [last] : figures) {
     if (!isCount(count)) return "invalid"
-    if (typeof count === "number" && small + count <= Number.MAX_SAFE_INTEGER) small += count
-    else achieved += BigInt(count)
+    achieved = Rational.add(achieved, Rational.make(count))
   }
-  achieved += BigInt(small)
-  if (indicator.measure === "done") return achieved > 1n ? "invalid" : { achieved, total: 1n, figure: last }
-  if (indicator.measure === "count" || part !== undefined) return { achieved, total: 1n, figure: last }
+  return measured(indicator, book, unit, { part, period }, achieved, last)
+}
+
+/** What was achieved, as its indicator measures it. */
+const measured = (
+  indicator: Indicator,
+  book: Book,
+  unit: Unit,
+  { part, period }: Which,
+  achieved: Rational.Rational,
+  figure: Figure
+): Told | Absent => {
+  const plain = { achieved, total: Rational.one, figure }
+  if (indicator.measure === "done") return Rational.compare(achieved, Rational.one) > 0 ? "invalid" : plain
+  if (indicator.measure === "count" || part !== undefined) return plain
   if (indicator.measure !== "share") return "invalid"
   const total = baseline(indicator, book, unit, period)
   if (total === undefined) return "noBaseline"
-  return achieved > total ? "invalid" : { achieved, total, figure: last }
+  return Rational.compare(achieved, total) > 0 ? "invalid" : { achieved, total, figure }
 }
 
 /** The published value or the option told of an indicator that is not counted, or why there is none. */
@@ -71,7 +81,7 @@ export const target = (book: Book, unit: Unit, indicator: string): Rational.Rati
   const given = book.target(unit.id, indicator)?.target
   if (given === undefined) return "notAssigned"
   if (typeof given === "string") return isDecimal(given) ? Rational.parse(given) : "invalid"
-  return isCount(given) ? Rational.make(BigInt(given)) : "invalid"
+  return isCount(given) ? Rational.make(given) : "invalid"
 }
 
 const isStock = ({ accumulates, measure }: Indicator): boolean =>

@@ -13,6 +13,7 @@ import {
 } from "./Facts.ts"
 import type { Absent } from "./Absent.ts"
 import { isPoints } from "../value/digits.ts"
+import type { Rational } from "../value/Rational.ts"
 import { type Index, indexOf, keyOf, type Series } from "./series.ts"
 
 /** The facts of one layer, each found by its key. What stands in the facts twice counts as it stands last. */
@@ -27,6 +28,8 @@ export interface Book {
    * those of the plan's periods in their order.
    */
   readonly figures: (unit: string, indicator: string, part?: string, period?: string) => ReadonlyArray<Figure>
+  /** What the figures of the whole year add up to, and the last of them, where that was known as soon as they were indexed. */
+  readonly year: (unit: string, indicator: string, part?: string) => Year | undefined
   /** What a year came to, filled as it is asked for: rows, denominators, targets and the whole ask again and again. */
   readonly years: Map<object, Map<Unit, Told | Absent>>
   readonly baseline: (unit: string, population: string, period?: string) => Baseline | undefined
@@ -60,10 +63,15 @@ export const endless = (units: ReadonlyArray<Unit>): ReadonlyMap<string, "unit_c
 
 /** What a unit is known to have achieved for an indicator; `total` is the office's baseline of a share, else 1. */
 export interface Told {
-  readonly achieved: bigint
-  readonly total: bigint
+  readonly achieved: Rational
+  readonly total: Rational
   /** The figure itself, or the last of those that were put together. */
   readonly figure: Figure
+}
+
+export interface Year {
+  readonly sum: number
+  readonly last: Figure
 }
 
 export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>): Book => {
@@ -102,6 +110,12 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
       const one = told.get(period ?? "")
       if (one !== undefined) return [one]
       return period === undefined ? periods.flatMap((each) => told.get(each) ?? []) : []
+    },
+    year: (unit, indicator, part = "") => {
+      const series = index.get(unit)?.get(keyOf(indicator, part))
+      return series?.isRegular === true
+        ? { sum: series.sum, last: facts.figures?.[series.at.at(-1) ?? -1] as Figure }
+        : undefined
     },
     years: new Map(),
     baseline: (unit, population, period = "") => baseline(unit, keyOf(population, period)),

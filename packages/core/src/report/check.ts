@@ -127,6 +127,8 @@ const figures = (plan: Plan, facts: Facts, units: Units, index: Index, tell: War
     const { at, part } = series
     const [indicator, unit] = [indicators.get(series.indicator), units.get(series.unit)]
     const isOwed = indicator !== undefined && unit !== undefined && owes(indicator.owedBy, unit)
+    const isShown = part === "" || indicator?.parts?.some(({ id }) => id === part) === true
+    if (series.isRegular && isOwed && isShown && isFree(indicator)) continue
     const met: Met = new Map()
     for (const i of at) {
       const figure = facts.figures?.[i] as Figure
@@ -154,6 +156,9 @@ const figures = (plan: Plan, facts: Facts, units: Units, index: Index, tell: War
     (code === "told_twice" ? 0 : (facts.figures?.length ?? 0)) + Number(path[1])
   for (const finding of found.sort((a, b) => order(a) - order(b))) tell(...finding)
 }
+
+/** Whether any counts of periods are in order. */
+const isFree = ({ measure }: Indicator): boolean => measure === "count" || measure === "share"
 
 const isPart = (indicator: Indicator, { part }: Figure, i: number, warn: Warn): boolean => {
   if (part === undefined || indicator.parts?.some(({ id }) => id === part) === true) return true

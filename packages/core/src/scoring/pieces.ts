@@ -110,7 +110,7 @@ export const applyOf = (rule: Rule): Apply => {
       return best(rule.pick)
     case "when":
       return ([test, points, otherwise]) =>
-        isNumber(test) ? ((test.n === 0n ? otherwise : points) as Value) : (test as Value)
+        isNumber(test) ? ((test.x === 0 ? otherwise : points) as Value) : (test as Value)
     case "cap":
       return cap(rule)
     case "choice":
@@ -145,13 +145,12 @@ const ratio =
   (parts) => {
     const missing = absence(parts)
     if (missing !== undefined) return missing
-    const numbers = parts.filter(isNumber)
-    let above = Rational.sum(numbers.slice(0, of))
-    if (less > 0) above = Rational.subtract(above, Rational.sum(numbers.slice(of, of + less)))
+    const sum = (from: number, end: number) => Rational.sum(parts.slice(from, end).filter(isNumber))
+    const above = Rational.subtract(sum(0, of), sum(of, of + less))
     if (to === 0) return above
-    const below = Rational.sum(numbers.slice(of + less))
-    if (below.n !== 0n) return Rational.divide(above, below)
-    return above.n === 0n ? "zeroOfZero" : "invalid"
+    const below = sum(of + less, parts.length)
+    if (below.x !== 0) return Rational.divide(above, below)
+    return above.x === 0 ? "zeroOfZero" : "invalid"
   }
 
 const within = (limits: Limits): Apply => {

@@ -70,6 +70,13 @@ export const optionAt = ({ option, given, parts }: Options, place: Place): Extra
   return { piece: "choice", of: given.of, option: told, place: at < 0 ? parts.length - 1 : at }
 }
 
+/** A closure for each of so many pieces would cost as much as their arithmetic. */
+const valuesAt = (parts: ReadonlyArray<Node>, place: Place): ReadonlyArray<Value> => {
+  const values = new Array<Value>(parts.length)
+  for (let i = 0; i < parts.length; i++) values[i] = valueAt(parts[i] as Node, place)
+  return values
+}
+
 /** What a node comes to at a place. */
 export const valueAt = (node: Node, place: Place): Value => {
   switch (node.kind) {
@@ -77,7 +84,7 @@ export const valueAt = (node: Node, place: Place): Value => {
       return node.read(place).value
     case "piece": {
       const { apply, parts } = pieceAt(node, place)
-      return apply(parts.map((part) => valueAt(part, place)))
+      return apply(valuesAt(parts, place))
     }
     case "group":
       return node.shared === undefined ? groupValue(node, place) : sharedValue(node, node.shared(place), place)

@@ -10,35 +10,77 @@
 export interface Rational {
   readonly n: bigint
   readonly d: bigint
+  /** The same `n` and `d`, without making a bigint. */
+  readonly x: Whole
+  readonly y: Whole
 }
+
+/** A whole number: a number while that is a safe integer, as nearly always, a bigint only beyond. */
+export type Whole = number | bigint
 
 /** How a number on the edge between two steps is rounded. `halfUp` takes 0.5 away from zero, as Vietnamese score sheets do. */
 export type RoundingMode = "halfUp" | "down" | "up"
 
-/** Not negative. Nearly all numbers of a rubric are exact as floats, whose remainders cost a tenth of a bigint's. */
-const gcd = (a: bigint, b: bigint): bigint => {
-  while (b !== 0n) {
-    let x = Number(a)
-    let y = Number(b)
-    if (Number.isSafeInteger(x) && Number.isSafeInteger(y)) {
-      while (y !== 0) [x, y] = [y, x % y]
-      return BigInt(Math.abs(x))
-    }
-    ;[a, b] = [b, a % b]
+/** Makes a bigint only for who asks for one: they cost more than all that is done with them. */
+class Fraction implements Rational {
+  readonly x: Whole
+  readonly y: Whole
+  constructor(x: Whole, y: Whole) {
+    this.x = x
+    this.y = y
   }
-  return a < 0n ? -a : a
+  get n(): bigint {
+    return BigInt(this.x)
+  }
+  get d(): bigint {
+    return BigInt(this.y)
+  }
 }
 
-/** `n / d` in lowest terms. `d` must not be 0: callers decide what 0/0 means before they divide. */
-export const make = (n: bigint, d: bigint = 1n): Rational => {
-  if (d === 1n) return { n, d }
-  if (d === 0n) throw new RangeError("x/0: decide what it means before dividing")
-  const g = gcd(n, d) * (d < 0n ? -1n : 1n)
-  return g === 1n ? { n, d } : { n: n / g, d: d / g }
+const isSafe = (a: number): boolean => Number.isSafeInteger(a)
+const whole = (a: Whole): Whole => (typeof a === "number" || !isSafe(Number(a)) ? a : Number(a))
+
+// A float never rounds from beyond the safe integers to one of them: a result that is safe is exact.
+const times = (a: Whole, b: Whole): Whole => {
+  if (typeof a === "number" && typeof b === "number" && isSafe(a * b)) return a * b + 0
+  return whole(BigInt(a) * BigInt(b))
+}
+const plus = (a: Whole, b: Whole): Whole => {
+  if (typeof a === "number" && typeof b === "number" && isSafe(a + b)) return a + b
+  return whole(BigInt(a) + BigInt(b))
+}
+const negative = (a: Whole): Whole => (typeof a === "number" ? 0 - a : -a)
+
+/**
+ * ⌊a / b⌋ of what is not negative. For safe integers the float does: where the quotient is not whole, the next whole number is
+ * at least 1 / b above it, and the float is less than a / b / 2⁵³ < 1 / b off.
+ */
+const quotient = (a: Whole, b: Whole): Whole =>
+  typeof a === "number" && typeof b === "number" ? Math.floor(a / b) : whole(BigInt(a) / BigInt(b))
+
+/** Of what is not negative. */
+const gcd = (a: Whole, b: Whole): Whole => {
+  if (typeof a === "number" && typeof b === "number") {
+    while (b !== 0) [a, b] = [b, a % b]
+    return a
+  }
+  return b ? gcd(b, whole(BigInt(a) % BigInt(b))) : a
 }
 
-export const zero: Rational = { n: 0n, d: 1n }
-export const one: Rational = { n: 1n, d: 1n }
+/** `n / d` in lowest terms; numbers are safe integers. `d` must not be 0: callers decide what 0/0 means before they divide. */
+export const make = (n: Whole, d: Whole = 1): Rational => {
+  const x = whole(d < 0 ? negative(n) : n)
+  const y = whole(d < 0 ? negative(d) : d)
+  if (y === 1) return new Fraction(x, y)
+  if (y === 0) throw new RangeError("x/0: decide what it means before dividing")
+  const size = x < 0 ? negative(x) : x
+  const common = gcd(size, y)
+  const count = quotient(size, common)
+  return new Fraction(x < 0 ? negative(count) : count, quotient(y, common))
+}
+
+export const zero: Rational = make(0)
+export const one: Rational = make(1)
 
 /**
  * The exact value of decimal text such as `"12.5"`, `"-0.25"` or `"60%"` (which is 0.6), or of a fraction as `format` writes
@@ -54,10 +96,14 @@ export const parse = (text: string): Rational => {
   return make(BigInt(digits.replace(".", "")), 10n ** BigInt(percent ? scale + 2 : scale))
 }
 
-export const add = (a: Rational, b: Rational): Rational => make(a.n * b.d + b.n * a.d, a.d * b.d)
-export const subtract = (a: Rational, b: Rational): Rational => make(a.n * b.d - b.n * a.d, a.d * b.d)
-export const multiply = (a: Rational, b: Rational): Rational => make(a.n * b.n, a.d * b.d)
-export const divide = (a: Rational, b: Rational): Rational => make(a.n * b.d, a.d * b.n)
+export const add = (a: Rational, b: Rational): Rational => {
+  if (a.x === 0) return b
+  if (a.y === b.y) return make(plus(a.x, b.x), a.y)
+  return make(plus(times(a.x, b.y), times(b.x, a.y)), times(a.y, b.y))
+}
+export const subtract = (a: Rational, b: Rational): Rational => add(a, new Fraction(negative(b.x), b.y))
+export const multiply = (a: Rational, b: Rational): Rational => make(times(a.x, b.x), times(a.y, b.y))
+export const divide = (a: Rational, b: Rational): Rational => make(times(a.x, b.y), times(a.y, b.x))
 export const sum = (all: Iterable<Rational>): Rational => {
   let total = zero
   for (const each of all) total = add(total, each)
@@ -66,16 +112,16 @@ export const sum = (all: Iterable<Rational>): Rational => {
 
 /** −1, 0 or 1, by cross-multiplication: nothing is divided, so nothing is rounded. */
 export const compare = (a: Rational, b: Rational): -1 | 0 | 1 => {
-  const left = a.n * b.d
-  const right = b.n * a.d
+  const left = times(a.x, b.y)
+  const right = times(b.x, a.y)
   return left < right ? -1 : left > right ? 1 : 0
 }
-export const equals = (a: Rational, b: Rational): boolean => a.n === b.n && a.d === b.d
+export const equals = (a: Rational, b: Rational): boolean => a.x === b.x && a.y === b.y
 export const max = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? b : a)
 export const min = (a: Rational, b: Rational): Rational => (compare(a, b) > 0 ? b : a)
 
 /** The whole number at or below the value. */
-export const floor = (a: Rational): bigint => (a.n < 0n ? -((-a.n + a.d - 1n) / a.d) : a.n / a.d)
+export const floor = ({ n, d }: Rational): bigint => (n < 0n ? -((-n + d - 1n) / d) : n / d)
 
 /**
  * The multiple of a positive `step` nearest to the value.
@@ -85,12 +131,12 @@ export const floor = (a: Rational): bigint => (a.n < 0n ? -((-a.n + a.d - 1n) / 
  */
 export const round = (a: Rational, step: Rational, mode: RoundingMode): Rational => {
   // |a| / step is above / below; the sign comes back at the end.
-  const above = (a.n < 0n ? -a.n : a.n) * step.d
-  const below = a.d * step.n
-  const whole = above / below
-  const rest = above - whole * below
-  const count = (mode === "up" ? rest > 0n : mode === "halfUp" && rest * 2n >= below) ? whole + 1n : whole
-  return make((a.n < 0n ? -count : count) * step.n, step.d)
+  const above = times(a.x < 0 ? negative(a.x) : a.x, step.y)
+  const below = times(a.y, step.x)
+  const least = quotient(above, below)
+  const rest = plus(above, negative(times(least, below)))
+  const count = (mode === "up" ? rest > 0 : mode === "halfUp" && times(rest, 2) >= below) ? plus(least, 1) : least
+  return make(times(a.x < 0 ? negative(count) : count, step.x), step.y)
 }
 
 /**
@@ -100,8 +146,12 @@ export const round = (a: Rational, step: Rational, mode: RoundingMode): Rational
  * @example
  * Rational.format(Rational.make(2n, 3n)) // => "2/3"
  */
-export const format = ({ n, d }: Rational): string => {
-  if (d === 1n) return n.toString()
+export const format = (a: Rational): string => {
+  const { x, y } = a
+  if (y === 1) return String(x)
+  // A float is shown with the fewest digits that tell it from all others: up to 15 digits, those of the decimal it stands for.
+  if (Math.abs(Number(x)) < 1e9 && 1e6 % Number(y) === 0) return String(Number(x) / Number(y))
+  const { n, d } = a
   let places = 0
   let power = 1n
   // A fraction that ends has at most as many decimal places as its denominator has binary digits.
