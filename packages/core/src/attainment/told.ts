@@ -36,8 +36,9 @@ export const told = (indicator: Indicator, book: Book, unit: Unit, which: Which 
 
 const read = (indicator: Indicator, book: Book, unit: Unit, { part, period }: Which): Told | Absent => {
   if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
-  const year = period === undefined && !isStock(indicator) ? book.year(unit.id, indicator.id, part) : undefined
-  if (year !== undefined) return measured(indicator, book, unit, { part }, Rational.make(year.sum), year.last)
+  const series = period === undefined && !isStock(indicator) ? book.series(unit.id, indicator.id, part) : undefined
+  if (series?.isRegular === true)
+    return measured(indicator, book, unit, { part }, Rational.make(series.sum), series.last)
   const figures = book.figures(unit.id, indicator.id, part, period)
   const last = figures.at(-1)
   if (last === undefined) return "notReported"

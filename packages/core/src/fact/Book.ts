@@ -28,8 +28,7 @@ export interface Book {
    * those of the plan's periods in their order.
    */
   readonly figures: (unit: string, indicator: string, part?: string, period?: string) => ReadonlyArray<Figure>
-  /** What the figures of the whole year add up to, and the last of them, where that was known as soon as they were indexed. */
-  readonly year: (unit: string, indicator: string, part?: string) => Year | undefined
+  readonly series: (unit: string, indicator: string, part?: string) => Series | undefined
   /** What a year came to, filled as it is asked for: rows, denominators, targets and the whole ask again and again. */
   readonly years: Map<object, Map<Unit, Told | Absent>>
   readonly baseline: (unit: string, population: string, period?: string) => Baseline | undefined
@@ -69,11 +68,6 @@ export interface Told {
   readonly figure: Figure
 }
 
-export interface Year {
-  readonly sum: number
-  readonly last: Figure
-}
-
 export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>): Book => {
   const index = indexOf(facts, periods)
   const inLayer = (told: { readonly layer?: Layer }) => told.layer === undefined || told.layer === layer
@@ -94,29 +88,24 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
     new Map(figuresAt(at).flatMap((each) => (inLayer(each) ? [[each.period ?? "", each] as const] : [])))
   const figuresAt = (at: ReadonlyArray<number>) => at.map((i) => facts.figures?.[i] as Figure)
 
+  const seriesOf: Book["series"] = (unit, indicator, part = "") => index.get(unit)?.get(keyOf(indicator, part))
+
   return {
     layer,
     units,
     periods,
     index,
-    figures: (unit, indicator, part = "", period) => {
-      const series = index.get(unit)?.get(keyOf(indicator, part))
+    figures: (unit, indicator, part, period) => {
+      const series = seriesOf(unit, indicator, part)
       if (series === undefined) return []
-      if (series.isRegular) {
-        const place = period === undefined ? -1 : periods.indexOf(period)
-        return figuresAt(period === undefined ? series.at : place < 0 ? [] : series.at.slice(place, place + 1))
-      }
+      if (series.isRegular)
+        return figuresAt(series.at.filter((_, place) => period === undefined || periods[place] === period))
       const told = byPeriod(series)
       const one = told.get(period ?? "")
       if (one !== undefined) return [one]
       return period === undefined ? periods.flatMap((each) => told.get(each) ?? []) : []
     },
-    year: (unit, indicator, part = "") => {
-      const series = index.get(unit)?.get(keyOf(indicator, part))
-      return series?.isRegular === true
-        ? { sum: series.sum, last: facts.figures?.[series.at.at(-1) ?? -1] as Figure }
-        : undefined
-    },
+    series: seriesOf,
     years: new Map(),
     baseline: (unit, population, period = "") => baseline(unit, keyOf(population, period)),
     target: keyed(facts.targets, (each) => each.indicator),

@@ -10,6 +10,7 @@ export interface Series {
   readonly isRegular: boolean
   /** What the counts of a regular series add up to. */
   readonly sum: number
+  readonly last: Figure
 }
 
 /** The series of each unit, by `keyOf` indicator and part. */
@@ -22,6 +23,7 @@ interface Growing extends Series {
   readonly at: Array<number>
   isRegular: boolean
   sum: number
+  last: Figure
 }
 
 /** Finds each series once: mostly all periods of an indicator come in a row, and then only the period is new. */
@@ -38,15 +40,17 @@ export const indexOf = ({ figures = [] }: Facts, periods: ReadonlyArray<string>)
     const isPlain = layer === undefined && part !== "" && Number.isSafeInteger(series.sum)
     if (!isPlain || period === undefined || period !== periods[series.at.length]) series.isRegular = false
     series.at.push(i)
+    series.last = figure
   }
   return index
 }
 
-const seriesOf = (index: Map<string, Map<string, Growing>>, { unit, indicator, part = "" }: Figure): Growing => {
+const seriesOf = (index: Map<string, Map<string, Growing>>, last: Figure): Growing => {
+  const { unit, indicator, part = "" } = last
   let ofUnit = index.get(unit)
   if (ofUnit === undefined) index.set(unit, (ofUnit = new Map()))
   const key = keyOf(indicator, part)
-  const found = ofUnit.get(key) ?? { unit, indicator, part, at: [], isRegular: true, sum: 0 }
+  const found = ofUnit.get(key) ?? { unit, indicator, part, at: [], isRegular: true, sum: 0, last }
   if (found.at.length === 0) ofUnit.set(key, found)
   return found
 }

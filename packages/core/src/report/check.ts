@@ -1,6 +1,6 @@
 import { endless } from "../fact/Book.ts"
 import { type Facts, type Figure, isCount, type Layer } from "../fact/Facts.ts"
-import { type Index, indexOf } from "../fact/series.ts"
+import { type Index, indexOf, type Series } from "../fact/series.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
@@ -123,12 +123,14 @@ const figures = (plan: Plan, facts: Facts, units: Units, index: Index, tell: War
   const bases = new Map((facts.baselines ?? []).map((one) => [`${one.unit}\u0000${one.population}`, one.count]))
   const found: Array<Parameters<Warn>> = []
   const warn: Warn = (...finding) => found.push(finding)
-  for (const series of [...index.values()].flatMap((ofUnit) => [...ofUnit.values()])) {
+  const look = (series: Series): void => {
     const { at, part } = series
-    const [indicator, unit] = [indicators.get(series.indicator), units.get(series.unit)]
+    const indicator = indicators.get(series.indicator)
+    const unit = units.get(series.unit)
     const isOwed = indicator !== undefined && unit !== undefined && owes(indicator.owedBy, unit)
-    const isShown = part === "" || indicator?.parts?.some(({ id }) => id === part) === true
-    if (series.isRegular && isOwed && isShown && isFree(indicator)) continue
+    // Counts of periods are in order whatever they are, but for a duty's.
+    const isFree = part === "" && (indicator?.measure === "count" || indicator?.measure === "share")
+    if (series.isRegular && isOwed && isFree) return
     const met: Met = new Map()
     for (const i of at) {
       const figure = facts.figures?.[i] as Figure
@@ -151,14 +153,12 @@ const figures = (plan: Plan, facts: Facts, units: Units, index: Index, tell: War
       }
     }
   }
+  for (const ofUnit of index.values()) for (const series of ofUnit.values()) look(series)
   // As they stand in the facts, what is told twice first.
   const order = ([code, path]: Parameters<Warn>) =>
     (code === "told_twice" ? 0 : (facts.figures?.length ?? 0)) + Number(path[1])
   for (const finding of found.sort((a, b) => order(a) - order(b))) tell(...finding)
 }
-
-/** Whether any counts of periods are in order. */
-const isFree = ({ measure }: Indicator): boolean => measure === "count" || measure === "share"
 
 const isPart = (indicator: Indicator, { part }: Figure, i: number, warn: Warn): boolean => {
   if (part === undefined || indicator.parts?.some(({ id }) => id === part) === true) return true

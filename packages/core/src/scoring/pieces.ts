@@ -140,15 +140,22 @@ const absence = (parts: ReadonlyArray<Value>): Absent.Absent | undefined =>
 
 const yes = (is: boolean): Rational.Rational => (is ? Rational.one : Rational.zero)
 
+/** Of parts that are all numbers. */
+const sum = (parts: ReadonlyArray<Value>, from: number, end: number): Rational.Rational => {
+  let total = Rational.zero
+  for (let i = from; i < end; i++) total = Rational.add(total, parts[i] as Rational.Rational)
+  return total
+}
+
 const ratio =
   (of: number, less: number, to: number): Apply =>
   (parts) => {
     const missing = absence(parts)
     if (missing !== undefined) return missing
-    const sum = (from: number, end: number) => Rational.sum(parts.slice(from, end).filter(isNumber))
-    const above = Rational.subtract(sum(0, of), sum(of, of + less))
+    let above = sum(parts, 0, of)
+    if (less > 0) above = Rational.subtract(above, sum(parts, of, of + less))
     if (to === 0) return above
-    const below = sum(of + less, parts.length)
+    const below = sum(parts, of + less, parts.length)
     if (below.x !== 0) return Rational.divide(above, below)
     return above.x === 0 ? "zeroOfZero" : "invalid"
   }

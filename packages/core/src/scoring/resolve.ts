@@ -70,10 +70,14 @@ export const optionAt = ({ option, given, parts }: Options, place: Place): Extra
   return { piece: "choice", of: given.of, option: told, place: at < 0 ? parts.length - 1 : at }
 }
 
-/** A closure for each of so many pieces would cost as much as their arithmetic. */
-const valuesAt = (parts: ReadonlyArray<Node>, place: Place): ReadonlyArray<Value> => {
+/** The values of parts; the rows among them are visited where they are asked for. A loop, for there are so many pieces. */
+const valuesAt = (parts: ReadonlyArray<Node>, place: Place, rows?: Array<Visited>): ReadonlyArray<Value> => {
   const values = new Array<Value>(parts.length)
-  for (let i = 0; i < parts.length; i++) values[i] = valueAt(parts[i] as Node, place)
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as Node
+    if (rows === undefined || part.kind !== "piece" || part.row === undefined) values[i] = valueAt(part, place)
+    else values[i] = rows[rows.push(visit(part, place)) - 1]?.value as Value
+  }
   return values
 }
 
@@ -144,12 +148,7 @@ export interface Visited extends Scored {
 export const visit = (node: Piece, place: Place): Visited => {
   const { rule, apply, parts } = pieceAt(node, place)
   const rows: Array<Visited> = []
-  const values = parts.map((part) => {
-    if (part.kind !== "piece" || part.row === undefined) return valueAt(part, place)
-    const row = visit(part, place)
-    rows.push(row)
-    return row.value
-  })
+  const values = valuesAt(parts, place, rows)
   const computed = apply(values)
   const override = overrideOf(node, place)
   const value = override === undefined ? computed : Rational.parse(override.points)
@@ -181,11 +180,11 @@ const maximumOf = (
     if (reportOnly === true || column === "deduction") return Rational.zero
     return moved === undefined ? maximum : Rational.multiply(maximum, moved.factors[i] ?? Rational.one)
   })
-  if (rule.policies !== undefined && each.every((one) => one.n === 0n)) return full
+  if (rule.policies !== undefined && each.every((one) => one.x === 0)) return full
   return (rule.caps ?? []).reduce((total, { column, atMost }) => {
     const sum = Rational.sum(each.filter((_, i) => column === undefined || rule.rows[i]?.column === column))
     const over = atMost === undefined ? Rational.zero : Rational.subtract(sum, Rational.parse(atMost))
-    return over.n > 0n ? Rational.subtract(total, over) : total
+    return over.x > 0 ? Rational.subtract(total, over) : total
   }, Rational.sum(each))
 }
 

@@ -81,6 +81,7 @@ export const make = (n: Whole, d: Whole = 1): Rational => {
 
 export const zero: Rational = make(0)
 export const one: Rational = make(1)
+const ten = make(10)
 
 /**
  * The exact value of decimal text such as `"12.5"`, `"-0.25"` or `"60%"` (which is 0.6), or of a fraction as `format` writes
@@ -146,20 +147,16 @@ export const round = (a: Rational, step: Rational, mode: RoundingMode): Rational
  * @example
  * Rational.format(Rational.make(2n, 3n)) // => "2/3"
  */
-export const format = (a: Rational): string => {
-  const { x, y } = a
-  if (y === 1) return String(x)
-  // A float is shown with the fewest digits that tell it from all others: up to 15 digits, those of the decimal it stands for.
-  if (Math.abs(Number(x)) < 1e9 && 1e6 % Number(y) === 0) return String(Number(x) / Number(y))
-  const { n, d } = a
+export const format = ({ x, y }: Rational): string => {
+  let tens: Rational = new Fraction(x < 0 ? negative(x) : x, y)
   let places = 0
-  let power = 1n
-  // A fraction that ends has at most as many decimal places as its denominator has binary digits.
-  for (let bits = d; power % d !== 0n; bits /= 2n) {
-    if (bits === 0n) return `${n}/${d}`
-    places += 1
-    power *= 10n
+  for (; tens.y !== 1; places++) {
+    const next = multiply(tens, ten)
+    // What has no factor in common with ten never ends.
+    if (next.y === tens.y) return `${x}/${y}`
+    tens = next
   }
-  const digits = ((n < 0n ? -n : n) * (power / d)).toString().padStart(places + 1, "0")
-  return `${n < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`
+  if (places === 0) return String(x)
+  const digits = String(tens.x).padStart(places + 1, "0")
+  return `${x < 0 ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
