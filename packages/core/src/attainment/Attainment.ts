@@ -145,10 +145,11 @@ const bySum = ({ indicator, book, target }: Asked, units: ReadonlyArray<Unit>): 
     if (assigned === 0) return "notAssigned"
     if (numbers === 0) return why ?? "notReported"
     if (total?.x === 0) return "zeroOfZero"
-    if (why === undefined) return judge(target, Rational.divide(achieved, total ?? Rational.one))
+    const of = total ?? Rational.one
+    if (why === undefined) return judge(target, Rational.divide(achieved, of))
     if (isShare && total === null) return why
-    const most = isShare ? Rational.add(achieved, open ?? Rational.zero) : undefined
-    return decided(target, achieved, most, total ?? Rational.one) ?? why
+    const most = isShare ? Rational.divide(Rational.add(achieved, open ?? Rational.zero), of) : undefined
+    return decided(target, Rational.divide(achieved, of), most) ?? why
   })()
   return attained(indicator, null, state, numbers === 0 ? undefined : achieved, total ?? undefined, absent.length)
 }
@@ -160,12 +161,11 @@ const bySum = ({ indicator, book, target }: Asked, units: ReadonlyArray<Unit>): 
 const decided = (
   target: Interval | undefined,
   least: Rational.Rational,
-  most: Rational.Rational | undefined,
-  total: Rational.Rational
+  most: Rational.Rational | undefined
 ): State | undefined => {
   if (target === undefined) return undefined
-  const low = side(target, Rational.divide(least, total))
-  const high = most === undefined ? Number(target.high !== undefined) : side(target, Rational.divide(most, total))
+  const low = side(target, least)
+  const high = most === undefined ? Number(target.high !== undefined) : side(target, most)
   return low !== high ? undefined : low === 0 ? "met" : "missed"
 }
 

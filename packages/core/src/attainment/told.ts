@@ -13,52 +13,43 @@ export interface Which {
 }
 
 /** The baseline of a unit for an indicator's population, if the office has set a usable one; of the plan's periods the year's own. */
-export const baseline = (indicator: Indicator, book: Book, unit: Unit, period?: string): Rational.Rational | undefined => {
-  if (indicator.population === undefined) return undefined
-  const named = period === undefined ? undefined : book.baseline(unit.id, indicator.population, period)
-  const own =
-    period === undefined || book.periods.includes(period) ? book.baseline(unit.id, indicator.population) : undefined
-  const found = named ?? own
+export const baseline = (
+  indicator: Indicator,
+  book: Book,
+  unit: Unit,
+  period?: string
+): Rational.Rational | undefined => {
+  const { population } = indicator
+  if (population === undefined) return undefined
+  const found =
+    book.baseline(unit.id, population, period) ??
+    (period !== undefined && book.periods.includes(period) ? book.baseline(unit.id, population) : undefined)
   return found !== undefined && isCount(found.count) ? Rational.make(found.count) : undefined
 }
 
 /** The count a unit told for an indicator, or why there is none. 0 of 0 is still told: the caller decides what it means. */
 export const told = (indicator: Indicator, book: Book, unit: Unit, which: Which = {}): Told | Absent => {
   if (which.part !== undefined || which.period !== undefined) return read(indicator, book, unit, which)
-  const before = book.years.get(indicator)?.get(unit)
-  if (before !== undefined) return before
-  const now = read(indicator, book, unit, which)
-  const known = book.years.get(indicator)
-  if (known === undefined) book.years.set(indicator, new Map([[unit, now]]))
-  else known.set(unit, now)
-  return now
+  let known = book.years.get(indicator)
+  if (known === undefined) book.years.set(indicator, (known = new Map()))
+  let found = known.get(unit)
+  if (found === undefined) known.set(unit, (found = read(indicator, book, unit, which)))
+  return found
 }
 
 const read = (indicator: Indicator, book: Book, unit: Unit, { part, period }: Which): Told | Absent => {
   if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
-  const series = period === undefined && !isStock(indicator) ? book.series(unit.id, indicator.id, part) : undefined
-  if (series?.isRegular === true)
-    return measured(indicator, book, unit, { part }, Rational.make(series.sum), series.last)
-  const figures = book.figures(unit.id, indicator.id, part, period)
-  const last = figures.at(-1)
-  if (last === undefined) return "notReported"
-  let achieved = Rational.zero
-  for (const { count } of isStock(indicator) ? [last] : figures) {
+  const isLast = isStock(indicator)
+  const series = period === undefined && !isLast ? book.series(unit.id, indicator.id, part) : undefined
+  const year = series?.isRegular === true ? series : undefined
+  const figures = year === undefined ? book.figures(unit.id, indicator.id, part, period) : []
+  const figure = year?.last ?? figures.at(-1)
+  if (figure === undefined) return "notReported"
+  let achieved = Rational.make(year?.sum ?? 0)
+  for (const { count } of isLast ? [figure] : figures) {
     if (!isCount(count)) return "invalid"
     achieved = Rational.add(achieved, Rational.make(count))
   }
-  return measured(indicator, book, unit, { part, period }, achieved, last)
-}
-
-/** What was achieved, as its indicator measures it. */
-const measured = (
-  indicator: Indicator,
-  book: Book,
-  unit: Unit,
-  { part, period }: Which,
-  achieved: Rational.Rational,
-  figure: Figure
-): Told | Absent => {
   const plain = { achieved, total: Rational.one, figure }
   if (indicator.measure === "done") return Rational.compare(achieved, Rational.one) > 0 ? "invalid" : plain
   if (indicator.measure === "count" || part !== undefined) return plain

@@ -83,11 +83,16 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
   const beyond = endless(units)
   const children = grouped(units, (unit) => unit.parent)
 
+  const figures = new Map<Series, ReadonlyMap<string, Figure>>()
   /** The figures of a series in the layer, by period; the whole year's has the period "". */
-  const byPeriod = ({ at }: Series) =>
-    new Map(figuresAt(at).flatMap((each) => (inLayer(each) ? [[each.period ?? "", each] as const] : [])))
-  const figuresAt = (at: ReadonlyArray<number>) => at.map((i) => facts.figures?.[i] as Figure)
-
+  const byPeriod = (series: Series) => {
+    let told = figures.get(series)
+    if (told === undefined) {
+      const all = series.at.map((i) => facts.figures?.[i] as Figure)
+      figures.set(series, (told = new Map(all.filter(inLayer).map((each) => [each.period ?? "", each]))))
+    }
+    return told
+  }
   const seriesOf: Book["series"] = (unit, indicator, part = "") => index.get(unit)?.get(keyOf(indicator, part))
 
   return {
@@ -98,8 +103,6 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
     figures: (unit, indicator, part, period) => {
       const series = seriesOf(unit, indicator, part)
       if (series === undefined) return []
-      if (series.isRegular)
-        return figuresAt(series.at.filter((_, place) => period === undefined || periods[place] === period))
       const told = byPeriod(series)
       const one = told.get(period ?? "")
       if (one !== undefined) return [one]

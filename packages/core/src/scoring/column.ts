@@ -204,7 +204,9 @@ const slope = (given: Of<"slope">, caps: Caps): Kernel["score"] => {
     if (isProportional) return put(a * factor.n, t * divisor, i, to)
     const above = a * after.d - t * after.n
     const steps = { n: isFloored && above < 0n ? 0n : above * factor.n, d: t * divisor }
-    const free = whole ? { n: (steps.n >= 0n ? steps.n / steps.d : -((steps.d - 1n - steps.n) / steps.d)) * points.n, d: points.d } : steps
+    const free = whole
+      ? { n: (steps.n >= 0n ? steps.n / steps.d : -((steps.d - 1n - steps.n) / steps.d)) * points.n, d: points.d }
+      : steps
     const { n, d } = free.n * high.d > high.n * free.d ? high : free.n * low.d < low.n * free.d ? low : free
     put(n, d, i, to)
   }

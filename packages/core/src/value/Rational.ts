@@ -40,43 +40,41 @@ class Fraction implements Rational {
 const isSafe = (a: number): boolean => Number.isSafeInteger(a)
 const whole = (a: Whole): Whole => (typeof a === "number" || !isSafe(Number(a)) ? a : Number(a))
 
-// A float never rounds from beyond the safe integers to one of them: a result that is safe is exact.
-const times = (a: Whole, b: Whole): Whole => {
-  if (typeof a === "number" && typeof b === "number" && isSafe(a * b)) return a * b + 0
-  return whole(BigInt(a) * BigInt(b))
-}
-const plus = (a: Whole, b: Whole): Whole => {
-  if (typeof a === "number" && typeof b === "number" && isSafe(a + b)) return a + b
-  return whole(BigInt(a) + BigInt(b))
-}
-const negative = (a: Whole): Whole => (typeof a === "number" ? 0 - a : -a)
+// A float never rounds from beyond the safe integers to one of them: a result that is safe is exact. 0 has no sign.
+const times = (a: Whole, b: Whole): Whole =>
+  typeof a === "number" && typeof b === "number" && isSafe(a * b) ? a * b + 0 : whole(BigInt(a) * BigInt(b))
+const plus = (a: Whole, b: Whole): Whole =>
+  typeof a === "number" && typeof b === "number" && isSafe(a + b) ? a + b : whole(BigInt(a) + BigInt(b))
 
 /**
- * ⌊a / b⌋ of what is not negative. For safe integers the float does: where the quotient is not whole, the next whole number is
- * at least 1 / b above it, and the float is less than a / b / 2⁵³ < 1 / b off.
+ * ⌊a / b⌋ of what is not negative, or goes in. For safe integers the float does: where the quotient is not whole, the next whole
+ * number is at least 1 / b above it, and the float is less than a / b / 2⁵³ < 1 / b off.
  */
 const quotient = (a: Whole, b: Whole): Whole =>
-  typeof a === "number" && typeof b === "number" ? Math.floor(a / b) : whole(BigInt(a) / BigInt(b))
+  typeof a === "number" && typeof b === "number" ? Math.floor(a / b + 0) : whole(BigInt(a) / BigInt(b))
 
-/** Of what is not negative. */
+const negative = (a: Whole): Whole => times(a, -1)
+const size = (a: Whole): Whole => (a < 0 ? negative(a) : a)
+
+/** With either sign. */
 const gcd = (a: Whole, b: Whole): Whole => {
   if (typeof a === "number" && typeof b === "number") {
     while (b !== 0) [a, b] = [b, a % b]
     return a
   }
-  return b ? gcd(b, whole(BigInt(a) % BigInt(b))) : a
+  return b === 0 ? a : gcd(b, whole(BigInt(a) % BigInt(b)))
 }
 
 /** `n / d` in lowest terms; numbers are safe integers. `d` must not be 0: callers decide what 0/0 means before they divide. */
 export const make = (n: Whole, d: Whole = 1): Rational => {
-  const x = whole(d < 0 ? negative(n) : n)
-  const y = whole(d < 0 ? negative(d) : d)
+  const x = whole(n)
+  const y = whole(d)
   if (y === 1) return new Fraction(x, y)
   if (y === 0) throw new RangeError("x/0: decide what it means before dividing")
-  const size = x < 0 ? negative(x) : x
-  const common = gcd(size, y)
-  const count = quotient(size, common)
-  return new Fraction(x < 0 ? negative(count) : count, quotient(y, common))
+  const common = gcd(x, y)
+  // The denominator is positive.
+  const by = y < 0 === common < 0 ? common : negative(common)
+  return new Fraction(quotient(x, by), quotient(y, by))
 }
 
 export const zero: Rational = make(0)
@@ -88,13 +86,10 @@ const ten = make(10)
  * it. The text must be a `Decimal` or come from `format`.
  */
 export const parse = (text: string): Rational => {
-  const slash = text.indexOf("/")
-  if (slash > 0) return make(BigInt(text.slice(0, slash)), BigInt(text.slice(slash + 1)))
-  const percent = text.endsWith("%")
-  const digits = percent ? text.slice(0, -1) : text
-  const point = digits.indexOf(".")
-  const scale = point < 0 ? 0 : digits.length - point - 1
-  return make(BigInt(digits.replace(".", "")), 10n ** BigInt(percent ? scale + 2 : scale))
+  const [n = "", d] = text.split("/")
+  if (d !== undefined) return make(BigInt(n), BigInt(d))
+  const [digits, places = ""] = text.replace("%", "").split(".")
+  return make(BigInt(digits + places), 10n ** BigInt(places.length + (text.endsWith("%") ? 2 : 0)))
 }
 
 export const add = (a: Rational, b: Rational): Rational => {
@@ -122,7 +117,7 @@ export const max = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? 
 export const min = (a: Rational, b: Rational): Rational => (compare(a, b) > 0 ? b : a)
 
 /** The whole number at or below the value. */
-export const floor = ({ n, d }: Rational): bigint => (n < 0n ? -((-n + d - 1n) / d) : n / d)
+export const floor = ({ n, d }: Rational): bigint => (n - (((n % d) + d) % d)) / d
 
 /**
  * The multiple of a positive `step` nearest to the value.
@@ -132,7 +127,7 @@ export const floor = ({ n, d }: Rational): bigint => (n < 0n ? -((-n + d - 1n) /
  */
 export const round = (a: Rational, step: Rational, mode: RoundingMode): Rational => {
   // |a| / step is above / below; the sign comes back at the end.
-  const above = times(a.x < 0 ? negative(a.x) : a.x, step.y)
+  const above = times(size(a.x), step.y)
   const below = times(a.y, step.x)
   const least = quotient(above, below)
   const rest = plus(above, negative(times(least, below)))
@@ -148,7 +143,7 @@ export const round = (a: Rational, step: Rational, mode: RoundingMode): Rational
  * Rational.format(Rational.make(2n, 3n)) // => "2/3"
  */
 export const format = ({ x, y }: Rational): string => {
-  let tens: Rational = new Fraction(x < 0 ? negative(x) : x, y)
+  let tens: Rational = new Fraction(size(x), y)
   let places = 0
   for (; tens.y !== 1; places++) {
     const next = multiply(tens, ten)
