@@ -58,6 +58,7 @@ export interface Kernel {
 
 const none: Column["wide"] = []
 const LARGEST = Number.MAX_SAFE_INTEGER
+const [LEAST, MOST] = [BigInt(-LARGEST), BigInt(LARGEST)] as const
 
 /** A column over given arrays: safe integers, 0 / 1 in cells that hold no number. */
 export const column = (n: Float64Array, d: Float64Array, state: Uint8Array, wide = none): Column => {
@@ -97,7 +98,7 @@ const blank = (length: number) => ({
 
 /** Puts an exact number into a cell: as safe integers where it fits. */
 const put = (n: bigint, d: bigint, i: number, to: Cells): void => {
-  const fits = n <= LARGEST && n >= -LARGEST && d <= LARGEST
+  const fits = n <= MOST && n >= LEAST && d <= MOST
   to.n[i] = fits ? Number(n) : 0
   to.d[i] = fits ? Number(d) : 1
   to.state[i] = fits ? TOLD : WIDE
@@ -315,10 +316,7 @@ const AT_ONCE = 4
  * for these are whole numbers.
  */
 const steps = (cuts: ReadonlyArray<Cut>, points: ReadonlyArray<Rational.Rational>): Kernel["score"] => {
-  const common = points.reduce(
-    (all, { d }) => Rational.multiply(Rational.make(all), Rational.make(d, gcd(all, d))).n,
-    1n
-  )
+  const common = points.reduce((all, { d }) => (all * d) / gcd(all, d), 1n)
   const numerators = Float64Array.from(points, ({ n, d }) => Number(n * (common / d)))
   const denominator = Number(common)
   const [times, less] = [cuts.map(({ at }) => Number(at.d)), cuts.map(({ at }) => Number(at.n))] as const
@@ -328,10 +326,17 @@ const steps = (cuts: ReadonlyArray<Cut>, points: ReadonlyArray<Rational.Rational
   const safe = isSafe
     ? { n: room(Math.max(1, ...times)), d: room(Math.max(1, ...less.map(Math.abs))) }
     : { n: -1, d: 0 }
-  const isShort = (a: bigint, t: bigint, { at, isAbove }: Cut) => (isAbove ? a * at.d <= t * at.n : a * at.d < t * at.n)
+  // Over one denominator a cut is one product.
+  const scale = cuts.reduce((all, { at }) => (all * at.d) / gcd(all, at.d), 1n)
+  const ends = cuts.map(({ at }) => at.n * (scale / at.d))
+  const isAbove = cuts.map((cut) => cut.isAbove)
   const exactly: Arithmetic["exactly"] = (a, t, i, to) => {
+    const x = a * scale
     let passed = cuts.length
-    for (let cut = cuts[passed - 1]; cut !== undefined && isShort(a, t, cut); cut = cuts[passed - 1]) passed--
+    for (; passed > 0; passed--) {
+      const y = t * (ends[passed - 1] as bigint)
+      if (isAbove[passed - 1] === true ? x > y : x >= y) break
+    }
     const { n, d } = points[passed] as Rational.Rational
     if (!isSafe) return put(n, d, i, to)
     to.n[i] = numerators[passed] as number

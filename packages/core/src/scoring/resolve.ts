@@ -70,15 +70,18 @@ export const optionAt = ({ option, given, parts }: Options, place: Place): Extra
   return { piece: "choice", of: given.of, option: told, place: at < 0 ? parts.length - 1 : at }
 }
 
-/** The values of parts; the rows among them are visited where they are asked for. A loop, for there are so many pieces. */
+/**
+ * The values of parts; the rows among them are visited where they are asked for. Written over a copy of the parts: of all that is
+ * made in scoring, half were lists that grew and closures.
+ */
 const valuesAt = (parts: ReadonlyArray<Node>, place: Place, rows?: Array<Visited>): ReadonlyArray<Value> => {
-  const values = new Array<Value>(parts.length)
+  const values: Array<Node | Value> = parts.slice()
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i] as Node
     if (rows === undefined || part.kind !== "piece" || part.row === undefined) values[i] = valueAt(part, place)
     else values[i] = rows[rows.push(visit(part, place)) - 1]?.value as Value
   }
-  return values
+  return values as ReadonlyArray<Value>
 }
 
 /** What a node comes to at a place. */
