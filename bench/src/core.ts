@@ -1,5 +1,5 @@
 import { evaluate } from "@thidua/core"
-import * as Column from "../../packages/core/src/scoring/column.ts"
+import * as Column from "@thidua/core/column"
 import { start } from "../../packages/core/src/scoring/start.ts"
 import * as Scorecard from "../../packages/core/src/scoring/Scorecard.ts"
 import * as Trace from "../../packages/core/src/scoring/Trace.ts"

@@ -109,6 +109,12 @@ const put = (n: bigint, d: bigint, i: number, to: Cells): void => {
 /**
  * The loop of a row in one of the shapes nearly all tables are made of: points in proportion (`slope`, capped or not), all or
  * nothing (`when` within bounds), bands of fixed points, fixed points. `undefined` for any other: the pieces score it.
+ *
+ * @example
+ * const { told, notReported } = Column.code
+ * const shares = Column.column(Float64Array.of(599, 0), Float64Array.of(1000, 1), Uint8Array.of(told, notReported))
+ * const points = Column.compileColumn({ _tag: "slope", of: "learners", points: "10" }).score(shares)
+ * [Rational.format(Column.valueAt(points, 0)), Column.valueAt(points, 1)] // => ["5.99", "notReported"]
  */
 export const compileColumn = (points: Points): Kernel | undefined =>
   typeof points === "object" && points._tag === "cap" ? shape(points.of, points) : shape(points, {})
@@ -192,8 +198,8 @@ const slope = (given: Of<"slope">, caps: Caps): Kernel["score"] => {
   const factor = whole ? Rational.divide(Rational.one, per) : Rational.divide(points, per)
   const high = caps.atMost === undefined ? { n: 1n, d: 0n } : Rational.parse(caps.atMost)
   const low = caps.atLeast === undefined ? { n: -1n, d: 0n } : Rational.parse(caps.atLeast)
-  const divisor = after.d * factor.d
-  const [A, B, C, D] = [Number(after.d), Number(after.n), Number(factor.n), Number(divisor)] as const
+  const [over, less, times, divisor] = [after.d, after.n, factor.n, after.d * factor.d] as const
+  const [A, B, C, D] = [Number(over), Number(less), Number(times), Number(divisor)] as const
   const [P, Q] = [Number(points.n), Number(points.d)] as const
   const [highN, highD, lowN, lowD] = [Number(high.n), Number(high.d), Number(low.n), Number(low.d)] as const
   const capN = Math.max(highD, lowD, 1) * (whole ? Math.max(Math.abs(P), 1) : 1)
@@ -202,12 +208,10 @@ const slope = (given: Of<"slope">, caps: Caps): Kernel["score"] => {
 
   const isProportional = !whole && !isFloored && caps.atMost === undefined && caps.atLeast === undefined
   const exactly: Arithmetic["exactly"] = (a, t, i, to) => {
-    if (isProportional) return put(a * factor.n, t * divisor, i, to)
-    const above = a * after.d - t * after.n
-    const steps = { n: isFloored && above < 0n ? 0n : above * factor.n, d: t * divisor }
-    const free = whole
-      ? { n: (steps.n >= 0n ? steps.n / steps.d : -((steps.d - 1n - steps.n) / steps.d)) * points.n, d: points.d }
-      : steps
+    if (isProportional) return put(a * times, t * divisor, i, to)
+    const above = a * over - t * less
+    const steps = { n: isFloored && above < 0n ? 0n : above * times, d: t * divisor }
+    const free = whole ? { n: Rational.floor(Rational.make(steps.n, steps.d)) * points.n, d: points.d } : steps
     const { n, d } = free.n * high.d > high.n * free.d ? high : free.n * low.d < low.n * free.d ? low : free
     put(n, d, i, to)
   }
