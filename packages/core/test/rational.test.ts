@@ -219,3 +219,11 @@ test("a number is a bigint only where it is no safe integer, so that equal numbe
   expect(Rational.make(0, -5)).toEqual(Rational.zero)
   expect(Rational.multiply(Rational.zero, Rational.make(-5))).toEqual(Rational.zero)
 })
+
+test("what is no whole number makes no fraction", () => {
+  for (const bad of [0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => Rational.make(bad)).toThrow(RangeError)
+    expect(() => Rational.make(1, bad)).toThrow(RangeError)
+  }
+  expect(Rational.make(2 ** 53)).toEqual(Rational.make(2n ** 53n))
+})

@@ -38,7 +38,8 @@ class Fraction implements Rational {
 }
 
 const isSafe = (a: number): boolean => Number.isSafeInteger(a)
-const whole = (a: Whole): Whole => (typeof a === "number" || !isSafe(Number(a)) ? a : Number(a))
+/** Throws a `RangeError` for what is no whole number. */
+const whole = (a: Whole): Whole => (isSafe(Number(a)) ? Number(a) + 0 : BigInt(a))
 
 // A float never rounds from beyond the safe integers to one of them: a result that is safe is exact. 0 has no sign.
 const times = (a: Whole, b: Whole): Whole =>
@@ -65,7 +66,7 @@ const gcd = (a: Whole, b: Whole): Whole => {
   return b === 0 ? a : gcd(b, whole(BigInt(a) % BigInt(b)))
 }
 
-/** `n / d` in lowest terms; numbers are safe integers. `d` must not be 0: callers decide what 0/0 means before they divide. */
+/** `n / d` in lowest terms, of whole numbers. `d` must not be 0: callers decide what 0/0 means before they divide. */
 export const make = (n: Whole, d: Whole = 1): Rational => {
   const x = whole(n)
   const y = whole(d)
@@ -86,10 +87,13 @@ const ten = make(10)
  * it. The text must be a `Decimal` or come from `format`.
  */
 export const parse = (text: string): Rational => {
-  const [n = "", d] = text.split("/")
-  if (d !== undefined) return make(BigInt(n), BigInt(d))
-  const [digits, places = ""] = text.replace("%", "").split(".")
-  return make(BigInt(digits + places), 10n ** BigInt(places.length + (text.endsWith("%") ? 2 : 0)))
+  const slash = text.indexOf("/")
+  if (slash > 0) return make(BigInt(text.slice(0, slash)), BigInt(text.slice(slash + 1)))
+  const percent = text.endsWith("%")
+  const digits = percent ? text.slice(0, -1) : text
+  const point = digits.indexOf(".")
+  const scale = (point < 0 ? 0 : digits.length - point - 1) + (percent ? 2 : 0)
+  return make(BigInt(digits.replace(".", "")), scale === 0 ? 1 : 10n ** BigInt(scale))
 }
 
 export const add = (a: Rational, b: Rational): Rational => {
