@@ -1,5 +1,5 @@
 import { Rational } from "@thidua/core"
-import * as Column from "../../packages/core/src/scoring/column.ts"
+import * as Column from "@thidua/core/column"
 import { type Cells, type Contestant } from "./task.ts"
 
 /** The library's own loop, with the states of every cell and whatever the table says. */

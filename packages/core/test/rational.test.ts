@@ -157,3 +157,73 @@ test.each([
   ["2/3", "2/3"],
   ["-4/6", "-2/3"]
 ])("%s is written %s", (given, written) => expect(format(parse(given))).toBe(written))
+
+/** Numbers around 2⁵³, where a number gives way to a bigint, and around its root, where products do. */
+const edge = tuple(
+  constantFrom(0n, 2n ** 26n, 94_906_265n, 2n ** 31n, 2n ** 52n, 2n ** 53n, 2n ** 54n, 2n ** 106n),
+  bigInt({ min: -3n, max: 3n }),
+  constantFrom(1n, -1n)
+).map(([near, off, sign]) => sign * (near + off))
+const edges = tuple(
+  edge,
+  edge.map((d) => (d < 0n ? -d : d) + 1n)
+).map(([n, d]): Fraction => ({ n, d }))
+
+test("all of it holds as well where numbers stop being safe integers", () => {
+  assert(
+    property(edges, edges, (a, b) => {
+      const [x, y] = [make(a), make(b)]
+      expect(same(Rational.add(x, y), { n: a.n * b.d + b.n * a.d, d: a.d * b.d })).toBe(true)
+      expect(same(Rational.subtract(x, y), { n: a.n * b.d - b.n * a.d, d: a.d * b.d })).toBe(true)
+      expect(same(Rational.multiply(x, y), { n: a.n * b.n, d: a.d * b.d })).toBe(true)
+      if (b.n !== 0n) expect(same(Rational.divide(x, y), { n: a.n * b.d, d: a.d * b.n })).toBe(true)
+      const [left, right] = [a.n * b.d, b.n * a.d]
+      expect(Rational.compare(x, y)).toBe(left < right ? -1 : left > right ? 1 : 0)
+      expect(Rational.equals(x, y)).toBe(left === right)
+      expect(parse(format(x))).toEqual(x)
+      const floor = Rational.floor(x)
+      expect(floor * a.d <= a.n && a.n < (floor + 1n) * a.d).toBe(true)
+    }),
+    { numRuns: 2000 }
+  )
+})
+
+test("rounding halves is exact where numbers stop being safe integers", () => {
+  assert(
+    property(edges, constantFrom(1n, 2n, 3n, 100n), (f, d) => {
+      // Half up: the whole number of steps nearest to |n / d| / (1 / d), away from zero in the middle.
+      const size = { n: (f.n < 0n ? -f.n : f.n) * d, d: f.d }
+      const steps = (2n * size.n + size.d) / (2n * size.d)
+      const rounded = Rational.round(make(f), Rational.make(1n, d), "halfUp")
+      expect(same(rounded, { n: f.n < 0n ? -steps : steps, d })).toBe(true)
+    }),
+    { numRuns: 2000 }
+  )
+})
+
+test("a number is a bigint only where it is no safe integer, so that equal numbers are equal data", () => {
+  assert(
+    property(edges, (f) => {
+      const { x, y, n, d } = make(f)
+      for (const [whole, exact] of [
+        [x, n],
+        [y, d]
+      ] as const) {
+        expect(typeof whole).toBe(exact >= -(2n ** 53n) + 1n && exact <= 2n ** 53n - 1n ? "number" : "bigint")
+        expect(BigInt(whole)).toBe(exact)
+        expect(Object.is(whole, -0)).toBe(false)
+      }
+    }),
+    { numRuns: 2000 }
+  )
+  expect(Rational.make(0, -5)).toEqual(Rational.zero)
+  expect(Rational.multiply(Rational.zero, Rational.make(-5))).toEqual(Rational.zero)
+})
+
+test("what is no whole number makes no fraction", () => {
+  for (const bad of [0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => Rational.make(bad)).toThrow(RangeError)
+    expect(() => Rational.make(1, bad)).toThrow(RangeError)
+  }
+  expect(Rational.make(2 ** 53)).toEqual(Rational.make(2n ** 53n))
+})

@@ -39,9 +39,10 @@ export const attain = (plan: Plan, book: Book): ReadonlyArray<Attainment> =>
     const target = targetOf(indicator)
     const asked = { indicator, book, target: target === undefined ? undefined : interval(target) }
     const units = book.units.filter((unit) => owes(indicator.owedBy, unit))
-    const each = units.map((unit) => ofUnit(asked, unit))
     const isSum = indicator.whole !== "units" && (indicator.measure === "share" || indicator.measure === "count")
-    return [...each, isSum ? bySum(asked, units) : byUnits(asked, each)]
+    const each = units.map((unit) => ofUnit(asked, unit))
+    each.push(isSum ? bySum(asked, units) : byUnits(asked, each))
+    return each
   })
 
 /** An indicator with its target's numbers read once. */
@@ -77,8 +78,8 @@ const ofUnit = (asked: Asked, unit: Unit): Attainment => {
     const known = found === "notReported" ? baseline(indicator, book, unit) : undefined
     return attained(indicator, unit.id, found, undefined, known)
   }
-  if (found.total === 0n) return attained(indicator, unit.id, "zeroOfZero", 0, 0)
-  const state = judge(target, Rational.make(found.achieved, found.total))
+  if (found.total.x === 0) return attained(indicator, unit.id, "zeroOfZero", Rational.zero, Rational.zero)
+  const state = judge(target, Rational.divide(found.achieved, found.total))
   return attained(indicator, unit.id, state, found.achieved, indicator.measure === "share" ? found.total : undefined)
 }
 
@@ -86,15 +87,15 @@ const attained = (
   indicator: Indicator,
   unit: string | null,
   state: State,
-  achieved?: bigint | number,
-  total?: bigint | number,
+  achieved?: Rational.Rational,
+  total?: Rational.Rational,
   missing = 0
 ): Attainment => ({
   indicator: indicator.id,
   unit,
   state,
-  achieved: achieved?.toString() ?? null,
-  total: total?.toString() ?? null,
+  achieved: achieved === undefined ? null : Rational.format(achieved),
+  total: total === undefined ? null : Rational.format(total),
   missing
 })
 
@@ -119,34 +120,36 @@ export const judge = (target: Interval | undefined, value: Rational.Rational): S
 const bySum = ({ indicator, book, target }: Asked, units: ReadonlyArray<Unit>): Attainment => {
   const isShare = indicator.measure === "share"
   const absent: Array<Absent.Absent> = []
-  let achieved = 0n
-  let known = 0n
+  let achieved = Rational.zero
+  let known = Rational.zero
   let numbers = 0
   /** What those who are out could still achieve; unknown as soon as one has no baseline. */
-  let open: bigint | undefined = 0n
+  let open: Rational.Rational | undefined = Rational.zero
   for (const unit of units) {
     const found = told(indicator, book, unit)
     if (found === "notAssigned") continue
     if (typeof found === "string") {
-      const base: bigint | undefined = baseline(indicator, book, unit)
+      const base = baseline(indicator, book, unit)
       absent.push(found)
-      open = open === undefined || base === undefined ? undefined : open + base
+      open = open === undefined || base === undefined ? undefined : Rational.add(open, base)
     } else {
-      achieved += found.achieved
-      known += found.total
+      achieved = Rational.add(achieved, found.achieved)
+      known = Rational.add(known, found.total)
       numbers += 1
     }
   }
   const assigned = numbers + absent.length
-  const total = isShare && assigned > 0 && open !== undefined ? known + open : null
+  const total = isShare && assigned > 0 && open !== undefined ? Rational.add(known, open) : null
   const state = ((): State => {
     const why = Absent.first(absent)
     if (assigned === 0) return "notAssigned"
     if (numbers === 0) return why ?? "notReported"
-    if (isShare && total === 0n) return "zeroOfZero"
-    if (why === undefined) return judge(target, Rational.make(achieved, total ?? 1n))
+    if (total?.x === 0) return "zeroOfZero"
+    const of = total ?? Rational.one
+    if (why === undefined) return judge(target, Rational.divide(achieved, of))
     if (isShare && total === null) return why
-    return decided(target, achieved, isShare ? achieved + (open ?? 0n) : undefined, total ?? 1n) ?? why
+    const most = isShare ? Rational.divide(Rational.add(achieved, open ?? Rational.zero), of) : undefined
+    return decided(target, Rational.divide(achieved, of), most) ?? why
   })()
   return attained(indicator, null, state, numbers === 0 ? undefined : achieved, total ?? undefined, absent.length)
 }
@@ -157,13 +160,12 @@ const bySum = ({ indicator, book, target }: Asked, units: ReadonlyArray<Unit>): 
  */
 export const decided = (
   target: Interval | undefined,
-  least: bigint,
-  most: bigint | undefined,
-  total: bigint
+  least: Rational.Rational,
+  most: Rational.Rational | undefined
 ): State | undefined => {
   if (target === undefined) return undefined
-  const low = side(target, Rational.make(least, total))
-  const high = most === undefined ? Number(target.high !== undefined) : side(target, Rational.make(most, total))
+  const low = side(target, least)
+  const high = most === undefined ? Number(target.high !== undefined) : side(target, most)
   return low !== high ? undefined : low === 0 ? "met" : "missed"
 }
 
@@ -186,5 +188,5 @@ const byUnits = ({ indicator, target }: Asked, each: ReadonlyArray<Attainment>):
         : having("missed") > 0
           ? "missed"
           : (why ?? "met")
-  return attained(indicator, null, state, met, counting.length, out.length)
+  return attained(indicator, null, state, Rational.make(met), Rational.make(counting.length), out.length)
 }

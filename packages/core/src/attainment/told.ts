@@ -13,48 +13,50 @@ export interface Which {
 }
 
 /** The baseline of a unit for an indicator's population, if the office has set a usable one; of the plan's periods the year's own. */
-export const baseline = (indicator: Indicator, book: Book, unit: Unit, period?: string): bigint | undefined => {
-  if (indicator.population === undefined) return undefined
-  const named = period === undefined ? undefined : book.baseline(unit.id, indicator.population, period)
-  const own =
-    period === undefined || book.periods.includes(period) ? book.baseline(unit.id, indicator.population) : undefined
-  const found = named ?? own
-  return found !== undefined && isCount(found.count) ? BigInt(found.count) : undefined
+export const baseline = (
+  indicator: Indicator,
+  book: Book,
+  unit: Unit,
+  period?: string
+): Rational.Rational | undefined => {
+  const { population } = indicator
+  if (population === undefined) return undefined
+  const found =
+    book.baseline(unit.id, population, period) ??
+    (period !== undefined && book.periods.includes(period) ? book.baseline(unit.id, population) : undefined)
+  return found !== undefined && isCount(found.count) ? Rational.make(found.count) : undefined
 }
 
 /** The count a unit told for an indicator, or why there is none. 0 of 0 is still told: the caller decides what it means. */
 export const told = (indicator: Indicator, book: Book, unit: Unit, which: Which = {}): Told | Absent => {
   if (which.part !== undefined || which.period !== undefined) return read(indicator, book, unit, which)
-  const before = book.years.get(indicator)?.get(unit)
-  if (before !== undefined) return before
-  const now = read(indicator, book, unit, which)
-  const known = book.years.get(indicator)
-  if (known === undefined) book.years.set(indicator, new Map([[unit, now]]))
-  else known.set(unit, now)
-  return now
+  let known = book.years.get(indicator)
+  if (known === undefined) book.years.set(indicator, (known = new Map()))
+  let found = known.get(unit)
+  if (found === undefined) known.set(unit, (found = read(indicator, book, unit, which)))
+  return found
 }
 
 const read = (indicator: Indicator, book: Book, unit: Unit, { part, period }: Which): Told | Absent => {
   if (!owes(indicator.owedBy, unit) || book.isExempt(unit.id, indicator.id)) return "notAssigned"
-  const figures = book.figures(unit.id, indicator.id, part, period)
-  const last = figures.at(-1)
-  if (last === undefined) return "notReported"
-  const counting = isStock(indicator) ? [last] : figures
-  let achieved = 0n
-  // Twelve months are added as floats while that is exact: a bigint for each costs more than all the rest.
-  let small = 0
-  for (const { count } of counting) {
+  const isLast = isStock(indicator)
+  const series = period === undefined && !isLast ? book.series(unit.id, indicator.id, part) : undefined
+  const year = series?.isRegular === true ? series : undefined
+  const figures = year === undefined ? book.figures(unit.id, indicator.id, part, period) : []
+  const figure = year?.last ?? figures.at(-1)
+  if (figure === undefined) return "notReported"
+  let achieved = Rational.make(year?.sum ?? 0)
+  for (const { count } of isLast ? [figure] : figures) {
     if (!isCount(count)) return "invalid"
-    if (typeof count === "number" && small + count <= Number.MAX_SAFE_INTEGER) small += count
-    else achieved += BigInt(count)
+    achieved = Rational.add(achieved, Rational.make(count))
   }
-  achieved += BigInt(small)
-  if (indicator.measure === "done") return achieved > 1n ? "invalid" : { achieved, total: 1n, figure: last }
-  if (indicator.measure === "count" || part !== undefined) return { achieved, total: 1n, figure: last }
+  const plain = { achieved, total: Rational.one, figure }
+  if (indicator.measure === "done") return Rational.compare(achieved, Rational.one) > 0 ? "invalid" : plain
+  if (indicator.measure === "count" || part !== undefined) return plain
   if (indicator.measure !== "share") return "invalid"
   const total = baseline(indicator, book, unit, period)
   if (total === undefined) return "noBaseline"
-  return achieved > total ? "invalid" : { achieved, total, figure: last }
+  return Rational.compare(achieved, total) > 0 ? "invalid" : { achieved, total, figure }
 }
 
 /** The published value or the option told of an indicator that is not counted, or why there is none. */
@@ -71,7 +73,7 @@ export const target = (book: Book, unit: Unit, indicator: string): Rational.Rati
   const given = book.target(unit.id, indicator)?.target
   if (given === undefined) return "notAssigned"
   if (typeof given === "string") return isDecimal(given) ? Rational.parse(given) : "invalid"
-  return isCount(given) ? Rational.make(BigInt(given)) : "invalid"
+  return isCount(given) ? Rational.make(given) : "invalid"
 }
 
 const isStock = ({ accumulates, measure }: Indicator): boolean =>

@@ -13,6 +13,7 @@ import {
 } from "./Facts.ts"
 import type { Absent } from "./Absent.ts"
 import { isPoints } from "../value/digits.ts"
+import type { Rational } from "../value/Rational.ts"
 import { type Index, indexOf, keyOf, type Series } from "./series.ts"
 
 /** The facts of one layer, each found by its key. What stands in the facts twice counts as it stands last. */
@@ -27,6 +28,7 @@ export interface Book {
    * those of the plan's periods in their order.
    */
   readonly figures: (unit: string, indicator: string, part?: string, period?: string) => ReadonlyArray<Figure>
+  readonly series: (unit: string, indicator: string, part?: string) => Series | undefined
   /** What a year came to, filled as it is asked for: rows, denominators, targets and the whole ask again and again. */
   readonly years: Map<object, Map<Unit, Told | Absent>>
   readonly baseline: (unit: string, population: string, period?: string) => Baseline | undefined
@@ -60,8 +62,8 @@ export const endless = (units: ReadonlyArray<Unit>): ReadonlyMap<string, "unit_c
 
 /** What a unit is known to have achieved for an indicator; `total` is the office's baseline of a share, else 1. */
 export interface Told {
-  readonly achieved: bigint
-  readonly total: bigint
+  readonly achieved: Rational
+  readonly total: Rational
   /** The figure itself, or the last of those that were put together. */
   readonly figure: Figure
 }
@@ -81,28 +83,32 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
   const beyond = endless(units)
   const children = grouped(units, (unit) => unit.parent)
 
+  const figures = new Map<Series, ReadonlyMap<string, Figure>>()
   /** The figures of a series in the layer, by period; the whole year's has the period "". */
-  const byPeriod = ({ at }: Series) =>
-    new Map(figuresAt(at).flatMap((each) => (inLayer(each) ? [[each.period ?? "", each] as const] : [])))
-  const figuresAt = (at: ReadonlyArray<number>) => at.map((i) => facts.figures?.[i] as Figure)
+  const byPeriod = (series: Series) => {
+    let told = figures.get(series)
+    if (told === undefined) {
+      const all = series.at.map((i) => facts.figures?.[i] as Figure)
+      figures.set(series, (told = new Map(all.filter(inLayer).map((each) => [each.period ?? "", each]))))
+    }
+    return told
+  }
+  const seriesOf: Book["series"] = (unit, indicator, part = "") => index.get(unit)?.get(keyOf(indicator, part))
 
   return {
     layer,
     units,
     periods,
     index,
-    figures: (unit, indicator, part = "", period) => {
-      const series = index.get(unit)?.get(keyOf(indicator, part))
+    figures: (unit, indicator, part, period) => {
+      const series = seriesOf(unit, indicator, part)
       if (series === undefined) return []
-      if (series.isRegular) {
-        const place = period === undefined ? -1 : periods.indexOf(period)
-        return figuresAt(period === undefined ? series.at : place < 0 ? [] : series.at.slice(place, place + 1))
-      }
       const told = byPeriod(series)
       const one = told.get(period ?? "")
       if (one !== undefined) return [one]
       return period === undefined ? periods.flatMap((each) => told.get(each) ?? []) : []
     },
+    series: seriesOf,
     years: new Map(),
     baseline: (unit, population, period = "") => baseline(unit, keyOf(population, period)),
     target: keyed(facts.targets, (each) => each.indicator),

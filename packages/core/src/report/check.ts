@@ -1,13 +1,12 @@
 import { endless } from "../fact/Book.ts"
 import { type Facts, type Figure, isCount, type Layer } from "../fact/Facts.ts"
-import { type Index, indexOf } from "../fact/series.ts"
+import { type Index, indexOf, type Series } from "../fact/series.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import { owes } from "../plan/owes.ts"
 import type { Plan } from "../plan/Plan.ts"
 import { isProposal } from "../rubric/adoption.ts"
 import { allows, judged } from "../rubric/judgement.ts"
 import type { Criterion } from "../rubric/Rubric.ts"
-import { walk } from "../rubric/walk.ts"
 import { instant, toNumber } from "../value/calendar.ts"
 import { isDecimal, isPoints } from "../value/digits.ts"
 import * as Finding from "../value/Finding.ts"
@@ -23,15 +22,16 @@ export const check = (plan: Plan, facts: Facts, index?: Index): ReadonlyArray<Fi
   const warn: Warn = (code, path, params) => found.push(Finding.warning(code, path, params))
   const units: Units = new Map(facts.units.map((unit) => [unit.id, unit]))
   const periods = (plan.reporting?.periods ?? []).map((period) => period.id)
+  const indicators: Indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
   const rows = rowsOf(plan)
   const each = lists(units, warn)
   twice("units", facts.units, ({ id }) => [id], warn, "id_used_twice")
   baselines(plan, facts, each)
-  figures(plan, facts, units, index ?? indexOf(facts, periods), warn)
-  duties(plan, facts, each)
+  figures(facts, units, indicators, index ?? indexOf(facts, periods), warn)
+  duties(plan, facts, indicators, each)
   judgements(facts, rows, each)
   submissions(facts, new Set(periods), each)
-  others(plan, facts, rows, each)
+  others(facts, indicators, rows, each)
   const deep = endless(facts.units)
   facts.units.forEach(({ id, parent }, i) => {
     if (parent !== undefined && !units.has(parent))
@@ -47,9 +47,10 @@ export const check = (plan: Plan, facts: Facts, index?: Index): ReadonlyArray<Fi
 }
 
 type Units = ReadonlyMap<string, Facts["units"][number]>
+type Indicators = ReadonlyMap<string, Indicator>
 
 /** Says what is wrong in a field of what is looked at. */
-type Say = (code: string, field: string, value: string, accepted?: string) => void
+type Say = (code: string, field: string, value: string, more?: Finding.Finding["params"]) => void
 
 /** Goes through a list of what is told of units: what is told twice, then of each whether its unit is known and what `look` finds. */
 type Each = <A extends { readonly unit: string }>(
@@ -64,8 +65,7 @@ const lists =
   (list, told = [], key, look) => {
     if (key !== undefined) twice(list, told, key, warn)
     told.forEach((one, i) => {
-      const say: Say = (code, field, value, accepted) =>
-        warn(code, [list, i, field], accepted === undefined ? { value } : { value, accepted })
+      const say: Say = (code, field, value, more) => warn(code, [list, i, field], { value, ...more })
       if (!units.has(one.unit)) say("unknown_unit", "unit", one.unit)
       look?.(one, say)
     })
@@ -119,61 +119,61 @@ const baselines = (plan: Plan, facts: Facts, each: Each): void => {
 }
 
 /** Figures are by far the most: what holds of a whole series is asked once, and nothing is made for those that are in order. */
-const figures = (plan: Plan, facts: Facts, units: Units, index: Index, tell: Warn): void => {
-  const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
+const figures = (facts: Facts, units: Units, indicators: Indicators, index: Index, tell: Warn): void => {
   const bases = new Map((facts.baselines ?? []).map((one) => [`${one.unit}\u0000${one.population}`, one.count]))
   const found: Array<Parameters<Warn>> = []
-  const warn: Warn = (...finding) => found.push(finding)
-  for (const series of [...index.values()].flatMap((ofUnit) => [...ofUnit.values()])) {
-    const { at, part } = series
-    const [indicator, unit] = [indicators.get(series.indicator), units.get(series.unit)]
+  const look = ({ unit: id, indicator: name, part, at, isRegular }: Series): void => {
+    const indicator = indicators.get(name)
+    const unit = units.get(id)
     const isOwed = indicator !== undefined && unit !== undefined && owes(indicator.owedBy, unit)
+    // Counts of periods are in order whatever they are, but for a duty's.
+    const isFree = part === "" && (indicator?.measure === "count" || indicator?.measure === "share")
+    if (isRegular && isOwed && isFree) return
+    const base = bases.get(`${id}\u0000${indicator?.population}`)
     const met: Met = new Map()
     for (const i of at) {
       const figure = facts.figures?.[i] as Figure
-      const { count, period = "" } = figure
-      if (!series.isRegular && isMet(met, period, figure.layer))
-        warn("told_twice", ["figures", i], { value: shown([series.unit, series.indicator, part, period]) })
-      if (unit === undefined) warn("unknown_unit", ["figures", i, "unit"], { value: series.unit })
+      const { period = "" } = figure
+      const say: Say = (code, field, value, more) => found.push([code, ["figures", i, field], { value, ...more }])
+      if (!isRegular && isMet(met, period, figure.layer))
+        found.push(["told_twice", ["figures", i], { value: shown([id, name, part, period]) }])
+      if (unit === undefined) say("unknown_unit", "unit", id)
       if (indicator === undefined) {
-        warn("unknown_indicator", ["figures", i, "indicator"], { value: series.indicator })
+        say("unknown_indicator", "indicator", name)
         continue
       }
-      const hasPart = isPart(indicator, figure, i, warn)
-      const hasContent = isContent(indicator, figure, i, warn)
+      const hasPart = isPart(indicator, figure, say)
+      const hasContent = isContent(indicator, figure, say)
       if (unit === undefined || !hasPart || !hasContent) continue
-      if (!isOwed) warn("not_owed", ["figures", i, "indicator"], { value: indicator.id, unit: unit.name })
-      else if (count !== undefined) {
-        const isWhole = figure.part === undefined && figure.period === undefined && indicator.measure === "share"
-        const base = isWhole ? bases.get(`${unit.id}\u0000${indicator.population}`) : undefined
-        possible(indicator, count, base, i, unit.name, warn)
-      }
+      if (!isOwed) say("not_owed", "indicator", indicator.id, { unit: unit.name })
+      else possible(indicator, figure, base, unit.name, say)
     }
   }
+  for (const ofUnit of index.values()) for (const series of ofUnit.values()) look(series)
   // As they stand in the facts, what is told twice first.
   const order = ([code, path]: Parameters<Warn>) =>
     (code === "told_twice" ? 0 : (facts.figures?.length ?? 0)) + Number(path[1])
   for (const finding of found.sort((a, b) => order(a) - order(b))) tell(...finding)
 }
 
-const isPart = (indicator: Indicator, { part }: Figure, i: number, warn: Warn): boolean => {
+const isPart = (indicator: Indicator, { part }: Figure, say: Say): boolean => {
   if (part === undefined || indicator.parts?.some(({ id }) => id === part) === true) return true
-  warn("unknown_part", ["figures", i, "part"], { value: part, accepted: [...idsOf(indicator.parts)].join(", ") })
+  say("unknown_part", "part", part, { accepted: [...idsOf(indicator.parts)].join(", ") })
   return false
 }
 
 /** What an indicator is told as: a count, the value of an index, an option of a choice. */
-const isContent = (indicator: Indicator, { count, value, option }: Figure, i: number, warn: Warn): boolean => {
+const isContent = (indicator: Indicator, { count, value, option }: Figure, say: Say): boolean => {
   if (indicator.measure === "index") {
     if (isDecimal(value)) return true
-    warn("not_a_decimal", ["figures", i, "value"], { value: Finding.show(value) })
+    say("not_a_decimal", "value", Finding.show(value))
   } else if (indicator.measure === "choice") {
     const options = idsOf(indicator.options)
     if (option !== undefined && options.has(option)) return true
-    warn("unknown_option", ["figures", i, "option"], { value: Finding.show(option), accepted: [...options].join(", ") })
+    say("unknown_option", "option", Finding.show(option), { accepted: [...options].join(", ") })
   } else {
     if (isCount(count)) return true
-    warn("not_a_count", ["figures", i, "count"], { value: String(count) })
+    say("not_a_count", "count", String(count))
   }
   return false
 }
@@ -181,24 +181,20 @@ const isContent = (indicator: Indicator, { count, value, option }: Figure, i: nu
 /** A count that is whole and yet cannot be: above the baseline, or a duty done more than once. */
 const possible = (
   { measure, title }: Indicator,
-  count: number | bigint,
+  { count = 0, part, period }: Figure,
   base: number | bigint | undefined,
-  i: number,
   unit: string,
-  warn: Warn
+  say: Say
 ): void => {
-  const isAbove = measure === "share" && base !== undefined && isCount(base) && count > base
-  const isTwice = measure === "done" && count > 1
-  if (!isAbove && !isTwice) return
-  const params = { value: String(count), unit, indicator: title }
-  const path = ["figures", i, "count"]
-  if (isAbove) warn("count_above_baseline", path, { ...params, accepted: `0–${base}` })
-  else warn("not_done_or_undone", path, params)
+  const params = { unit, indicator: title }
+  if (measure === "done" && count > 1) say("not_done_or_undone", "count", String(count), params)
+  const isWhole = measure === "share" && part === undefined && period === undefined
+  if (isWhole && base !== undefined && isCount(base) && count > base)
+    say("count_above_baseline", "count", String(count), { ...params, accepted: `0–${base}` })
 }
 
-const duties = (plan: Plan, facts: Facts, each: Each): void => {
+const duties = (plan: Plan, facts: Facts, indicators: Indicators, each: Each): void => {
   const tasks = idsOf(plan.tasks)
-  const indicators = idsOf(plan.indicators)
   each(
     "outcomes",
     facts.outcomes,
@@ -223,7 +219,7 @@ const judgements = (facts: Facts, rows: Rows, each: Each): void =>
       if (row === undefined) return say("unknown_criterion", "criterion", criterion)
       const manuals = judged(row.points)
       if (!manuals.some((manual) => allows(manual, points)))
-        say("points_not_allowed", "points", Finding.show(points), manuals.map(scale).join(" | ") || "–")
+        say("points_not_allowed", "points", Finding.show(points), { accepted: manuals.map(scale).join(" | ") || "–" })
     }
   )
 
@@ -235,9 +231,12 @@ type Rows = ReadonlyMap<string, Criterion>
 const rowsOf = (plan: Plan): Rows =>
   new Map(
     (plan.rubrics ?? []).flatMap((rubric) =>
-      [...walk(rubric.criteria)].map(({ criterion }) => [`${rubric.id}\u0000${criterion.code}`, criterion] as const)
+      all(rubric.criteria).map((criterion) => [`${rubric.id}\u0000${criterion.code}`, criterion] as const)
     )
   )
+
+const all = (criteria: ReadonlyArray<Criterion> = []): ReadonlyArray<Criterion> =>
+  criteria.flatMap((each) => [each, ...all(each.criteria)])
 
 const submissions = (facts: Facts, periods: ReadonlySet<string>, each: Each): void =>
   each(
@@ -252,8 +251,7 @@ const submissions = (facts: Facts, periods: ReadonlySet<string>, each: Each): vo
   )
 
 /** Targets, events, evidence and overrides: of units and rows that exist, with days and points that can be read. */
-const others = (plan: Plan, facts: Facts, rows: Rows, each: Each): void => {
-  const indicators = idsOf(plan.indicators)
+const others = (facts: Facts, indicators: Indicators, rows: Rows, each: Each): void => {
   each("targets", facts.targets, undefined, ({ indicator, target }, say) => {
     if (!indicators.has(indicator)) say("unknown_indicator", "indicator", indicator)
     if (typeof target !== "string") {

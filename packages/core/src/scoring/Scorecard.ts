@@ -76,7 +76,7 @@ const stateOf = (value: Value, program: Program, place: Place): Scorecard["state
   if (program.unranked !== undefined) {
     const barred = valueAt(program.unranked, place)
     if (!isNumber(barred)) return isLeftOut(barred) ? "notAssigned" : barred
-    if (barred.n !== 0n) return "barred"
+    if (barred.x !== 0) return "barred"
   }
   if (isNumber(value)) return "complete"
   return isLeftOut(value) ? "notAssigned" : value

@@ -58,6 +58,7 @@ export interface Kernel {
 
 const none: Column["wide"] = []
 const LARGEST = Number.MAX_SAFE_INTEGER
+const [LEAST, MOST] = [BigInt(-LARGEST), BigInt(LARGEST)] as const
 
 /** A column over given arrays: safe integers, 0 / 1 in cells that hold no number. */
 export const column = (n: Float64Array, d: Float64Array, state: Uint8Array, wide = none): Column => {
@@ -97,7 +98,7 @@ const blank = (length: number) => ({
 
 /** Puts an exact number into a cell: as safe integers where it fits. */
 const put = (n: bigint, d: bigint, i: number, to: Cells): void => {
-  const fits = n <= LARGEST && n >= -LARGEST && d <= LARGEST
+  const fits = n <= MOST && n >= LEAST && d <= MOST
   to.n[i] = fits ? Number(n) : 0
   to.d[i] = fits ? Number(d) : 1
   to.state[i] = fits ? TOLD : WIDE
@@ -108,6 +109,12 @@ const put = (n: bigint, d: bigint, i: number, to: Cells): void => {
 /**
  * The loop of a row in one of the shapes nearly all tables are made of: points in proportion (`slope`, capped or not), all or
  * nothing (`when` within bounds), bands of fixed points, fixed points. `undefined` for any other: the pieces score it.
+ *
+ * @example
+ * const { told, notReported } = Column.code
+ * const shares = Column.column(Float64Array.of(599, 0), Float64Array.of(1000, 1), Uint8Array.of(told, notReported))
+ * const points = Column.compileColumn({ _tag: "slope", of: "learners", points: "10" }).score(shares)
+ * [Rational.format(Column.valueAt(points, 0)), Column.valueAt(points, 1)] // => ["5.99", "notReported"]
  */
 export const compileColumn = (points: Points): Kernel | undefined =>
   typeof points === "object" && points._tag === "cap" ? shape(points.of, points) : shape(points, {})
@@ -191,8 +198,8 @@ const slope = (given: Of<"slope">, caps: Caps): Kernel["score"] => {
   const factor = whole ? Rational.divide(Rational.one, per) : Rational.divide(points, per)
   const high = caps.atMost === undefined ? { n: 1n, d: 0n } : Rational.parse(caps.atMost)
   const low = caps.atLeast === undefined ? { n: -1n, d: 0n } : Rational.parse(caps.atLeast)
-  const divisor = after.d * factor.d
-  const [A, B, C, D] = [Number(after.d), Number(after.n), Number(factor.n), Number(divisor)] as const
+  const [over, less, times, divisor] = [after.d, after.n, factor.n, after.d * factor.d] as const
+  const [A, B, C, D] = [Number(over), Number(less), Number(times), Number(divisor)] as const
   const [P, Q] = [Number(points.n), Number(points.d)] as const
   const [highN, highD, lowN, lowD] = [Number(high.n), Number(high.d), Number(low.n), Number(low.d)] as const
   const capN = Math.max(highD, lowD, 1) * (whole ? Math.max(Math.abs(P), 1) : 1)
@@ -201,10 +208,10 @@ const slope = (given: Of<"slope">, caps: Caps): Kernel["score"] => {
 
   const isProportional = !whole && !isFloored && caps.atMost === undefined && caps.atLeast === undefined
   const exactly: Arithmetic["exactly"] = (a, t, i, to) => {
-    if (isProportional) return put(a * factor.n, t * divisor, i, to)
-    const above = a * after.d - t * after.n
-    const steps = { n: isFloored && above < 0n ? 0n : above * factor.n, d: t * divisor }
-    const free = whole ? { n: Rational.floor(steps) * points.n, d: points.d } : steps
+    if (isProportional) return put(a * times, t * divisor, i, to)
+    const above = a * over - t * less
+    const steps = { n: isFloored && above < 0n ? 0n : above * times, d: t * divisor }
+    const free = whole ? { n: Rational.floor(Rational.make(steps.n, steps.d)) * points.n, d: points.d } : steps
     const { n, d } = free.n * high.d > high.n * free.d ? high : free.n * low.d < low.n * free.d ? low : free
     put(n, d, i, to)
   }
@@ -313,10 +320,7 @@ const AT_ONCE = 4
  * for these are whole numbers.
  */
 const steps = (cuts: ReadonlyArray<Cut>, points: ReadonlyArray<Rational.Rational>): Kernel["score"] => {
-  const common = points.reduce(
-    (all, { d }) => Rational.multiply(Rational.make(all), Rational.make(d, gcd(all, d))).n,
-    1n
-  )
+  const common = points.reduce((all, { d }) => (all * d) / gcd(all, d), 1n)
   const numerators = Float64Array.from(points, ({ n, d }) => Number(n * (common / d)))
   const denominator = Number(common)
   const [times, less] = [cuts.map(({ at }) => Number(at.d)), cuts.map(({ at }) => Number(at.n))] as const
@@ -326,10 +330,17 @@ const steps = (cuts: ReadonlyArray<Cut>, points: ReadonlyArray<Rational.Rational
   const safe = isSafe
     ? { n: room(Math.max(1, ...times)), d: room(Math.max(1, ...less.map(Math.abs))) }
     : { n: -1, d: 0 }
-  const isShort = (a: bigint, t: bigint, { at, isAbove }: Cut) => (isAbove ? a * at.d <= t * at.n : a * at.d < t * at.n)
+  // Over one denominator a cut is one product.
+  const scale = cuts.reduce((all, { at }) => (all * at.d) / gcd(all, at.d), 1n)
+  const ends = cuts.map(({ at }) => at.n * (scale / at.d))
+  const isAbove = cuts.map((cut) => cut.isAbove)
   const exactly: Arithmetic["exactly"] = (a, t, i, to) => {
+    const x = a * scale
     let passed = cuts.length
-    for (let cut = cuts[passed - 1]; cut !== undefined && isShort(a, t, cut); cut = cuts[passed - 1]) passed--
+    for (; passed > 0; passed--) {
+      const y = t * (ends[passed - 1] as bigint)
+      if (isAbove[passed - 1] === true ? x > y : x >= y) break
+    }
     const { n, d } = points[passed] as Rational.Rational
     if (!isSafe) return put(n, d, i, to)
     to.n[i] = numerators[passed] as number

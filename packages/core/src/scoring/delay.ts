@@ -34,7 +34,7 @@ export const delayOf = ({ of, due, unit }: DelayOf, place: Place, { deadlines, h
   const days = unit === "days" ? came.day - last : workingDays(last, came.day, holidays)
   const late = came.excused === undefined ? days : Math.min(days, 0)
   return {
-    value: Rational.make(BigInt(late)),
+    value: Rational.make(late),
     behind: { at: calendar.fromNumber(came.day), note: came.excused }
   }
 }

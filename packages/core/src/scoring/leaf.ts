@@ -24,7 +24,7 @@ export const countAt = (indicator: Indicator, { run, unit }: Place, which: Which
   if (indicator.measure === "index" || indicator.measure === "choice")
     return other(toldOther(indicator, run.book, unit, which.period))
   const found = told(indicator, run.book, unit, which)
-  return typeof found === "string" ? { value: found } : { value: Rational.make(found.achieved), behind: found.figure }
+  return typeof found === "string" ? { value: found } : { value: found.achieved, behind: found.figure }
 }
 
 /** The own measure of an indicator that is not a share. */
@@ -42,7 +42,7 @@ export const baselineAt = (indicator: Indicator, { run, unit }: Place, which: Wh
   const figure = told(indicator, run.book, unit, which)
   if (figure === "notAssigned") return { value: figure }
   const found = baseline(indicator, run.book, unit, which.period)
-  if (found !== undefined) return { value: Rational.make(found) }
+  if (found !== undefined) return { value: found }
   return { value: typeof figure === "string" ? figure : "noBaseline" }
 }
 

@@ -110,7 +110,7 @@ export const applyOf = (rule: Rule): Apply => {
       return best(rule.pick)
     case "when":
       return ([test, points, otherwise]) =>
-        isNumber(test) ? ((test.n === 0n ? otherwise : points) as Value) : (test as Value)
+        isNumber(test) ? ((test.x === 0 ? otherwise : points) as Value) : (test as Value)
     case "cap":
       return cap(rule)
     case "choice":
@@ -145,13 +145,13 @@ const ratio =
   (parts) => {
     const missing = absence(parts)
     if (missing !== undefined) return missing
-    const numbers = parts.filter(isNumber)
+    const numbers = parts as ReadonlyArray<Rational.Rational>
     let above = Rational.sum(numbers.slice(0, of))
     if (less > 0) above = Rational.subtract(above, Rational.sum(numbers.slice(of, of + less)))
     if (to === 0) return above
     const below = Rational.sum(numbers.slice(of + less))
-    if (below.n !== 0n) return Rational.divide(above, below)
-    return above.n === 0n ? "zeroOfZero" : "invalid"
+    if (below.x !== 0) return Rational.divide(above, below)
+    return above.x === 0 ? "zeroOfZero" : "invalid"
   }
 
 const within = (limits: Limits): Apply => {
@@ -164,8 +164,8 @@ const within = (limits: Limits): Apply => {
 const logic =
   (need: "all" | "any" | "none"): Apply =>
   (tests) => {
-    const deciding = need === "all" ? 0n : 1n
-    if (tests.some((test) => isNumber(test) && test.n === deciding)) return yes(need === "any")
+    const deciding = need === "all" ? 0 : 1
+    if (tests.some((test) => isNumber(test) && test.x === deciding)) return yes(need === "any")
     return absence(tests) ?? yes(need !== "any")
   }
 
@@ -252,7 +252,7 @@ const member =
   (parts) => {
     const answer = asks ? parts[0] : Rational.one
     if (!isNumber(answer)) return answer ?? "invalid"
-    if (answer.n === 0n) return "excluded"
+    if (answer.x === 0) return "excluded"
     return measures ? (parts[asks ? 1 : 0] ?? "invalid") : Rational.one
   }
 
@@ -265,7 +265,7 @@ const tally =
     const missing = absence(counting)
     if (missing !== undefined) return missing
     const numbers = counting.filter(isNumber)
-    if (take === "count") return Rational.make(BigInt(numbers.length))
+    if (take === "count") return Rational.make(numbers.length)
     return take === "sum" ? Rational.sum(numbers) : extreme(take, numbers)
   }
 
@@ -281,17 +281,17 @@ const peer =
     const numbers = members.filter(isNumber)
     switch (take) {
       case "count":
-        return Rational.make(BigInt(numbers.length))
+        return Rational.make(numbers.length)
       case "sum":
         return Rational.sum(numbers)
       case "mean":
         return numbers.length === 0
           ? "zeroOfZero"
-          : Rational.divide(Rational.sum(numbers), Rational.make(BigInt(numbers.length)))
+          : Rational.divide(Rational.sum(numbers), Rational.make(numbers.length))
       case "rank": {
         const mine = members[own]
         if (!isNumber(mine)) return mine === undefined || isLeftOut(mine) ? "notAssigned" : mine
-        return Rational.make(1n + BigInt(numbers.filter((each) => Rational.compare(each, mine) > 0).length))
+        return Rational.make(1 + numbers.filter((each) => Rational.compare(each, mine) > 0).length)
       }
       case "least":
       case "most":
@@ -306,7 +306,7 @@ const score =
     if (isLeftOut(points)) return "notAssigned"
     if (!isNumber(points) || take === "points") return points
     if (take === "maximum") return maximum
-    return maximum.n === 0n ? "zeroOfZero" : Rational.divide(points, maximum)
+    return maximum.x === 0 ? "zeroOfZero" : Rational.divide(points, maximum)
   }
 
 const criterion = (rule: Extract<Rule, { piece: "criterion" }>): Apply => {
@@ -411,20 +411,20 @@ const factorsOf = (
   const places = rows.map((_, i) => i).filter((i) => isBase(rule.rows[i]))
   const leftOut = (how: Value) => Rational.sum(places.filter((i) => rows[i] === how).map(maximum))
   const [rescaled, shared] = [leftOut("rescaled"), leftOut("redistributed")]
-  if (rescaled.n === 0n && shared.n === 0n) return undefined
-  const left = places.filter((i) => isNumber(rows[i]) && maximum(i).n > 0n)
+  if (rescaled.x === 0 && shared.x === 0) return undefined
+  const left = places.filter((i) => isNumber(rows[i]) && maximum(i).x > 0)
   if (left.length === 0) return "nowhere"
-  const part = Rational.divide(shared, Rational.make(BigInt(left.length)))
+  const part = Rational.divide(shared, Rational.make(left.length))
   const kept = Rational.add(Rational.sum(left.map(maximum)), shared)
   // A row that is merely left out takes its maximum with it: the section keeps the rest of what is printed.
   const full = Rational.subtract(fullOf(rule), leftOut("excluded"))
-  const grow = rescaled.n === 0n ? Rational.one : Rational.divide(full, kept)
+  const grow = rescaled.x === 0 ? Rational.one : Rational.divide(full, kept)
   return {
     factors: rows.map((_, i) =>
       left.includes(i)
         ? Rational.multiply(Rational.divide(Rational.add(maximum(i), part), maximum(i)), grow)
         : Rational.one
     ),
-    isRescaled: rescaled.n !== 0n
+    isRescaled: rescaled.x !== 0
   }
 }

@@ -70,6 +70,20 @@ export const optionAt = ({ option, given, parts }: Options, place: Place): Extra
   return { piece: "choice", of: given.of, option: told, place: at < 0 ? parts.length - 1 : at }
 }
 
+/**
+ * The values of parts; the rows among them are visited where they are asked for. Written over a copy of the parts: of all that is
+ * made in scoring, half were lists that grew and closures.
+ */
+const valuesAt = (parts: ReadonlyArray<Node>, place: Place, rows?: Array<Visited>): ReadonlyArray<Value> => {
+  const values: Array<Node | Value> = parts.slice()
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as Node
+    if (rows === undefined || part.kind !== "piece" || part.row === undefined) values[i] = valueAt(part, place)
+    else values[i] = rows[rows.push(visit(part, place)) - 1]?.value as Value
+  }
+  return values as ReadonlyArray<Value>
+}
+
 /** What a node comes to at a place. */
 export const valueAt = (node: Node, place: Place): Value => {
   switch (node.kind) {
@@ -77,7 +91,7 @@ export const valueAt = (node: Node, place: Place): Value => {
       return node.read(place).value
     case "piece": {
       const { apply, parts } = pieceAt(node, place)
-      return apply(parts.map((part) => valueAt(part, place)))
+      return apply(valuesAt(parts, place))
     }
     case "group":
       return node.shared === undefined ? groupValue(node, place) : sharedValue(node, node.shared(place), place)
@@ -137,12 +151,7 @@ export interface Visited extends Scored {
 export const visit = (node: Piece, place: Place): Visited => {
   const { rule, apply, parts } = pieceAt(node, place)
   const rows: Array<Visited> = []
-  const values = parts.map((part) => {
-    if (part.kind !== "piece" || part.row === undefined) return valueAt(part, place)
-    const row = visit(part, place)
-    rows.push(row)
-    return row.value
-  })
+  const values = valuesAt(parts, place, rows)
   const computed = apply(values)
   const override = overrideOf(node, place)
   const value = override === undefined ? computed : Rational.parse(override.points)
@@ -174,11 +183,11 @@ const maximumOf = (
     if (reportOnly === true || column === "deduction") return Rational.zero
     return moved === undefined ? maximum : Rational.multiply(maximum, moved.factors[i] ?? Rational.one)
   })
-  if (rule.policies !== undefined && each.every((one) => one.n === 0n)) return full
+  if (rule.policies !== undefined && each.every((one) => one.x === 0)) return full
   return (rule.caps ?? []).reduce((total, { column, atMost }) => {
     const sum = Rational.sum(each.filter((_, i) => column === undefined || rule.rows[i]?.column === column))
     const over = atMost === undefined ? Rational.zero : Rational.subtract(sum, Rational.parse(atMost))
-    return over.n > 0n ? Rational.subtract(total, over) : total
+    return over.x > 0 ? Rational.subtract(total, over) : total
   }, Rational.sum(each))
 }
 

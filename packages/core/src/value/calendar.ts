@@ -35,7 +35,8 @@ export const start = (number: number): number => number * dayMillis - offsetMill
  */
 export const instant = (text: string): number | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/u.test(text)) return undefined
-  if (numberOf(text) === undefined) return undefined
+  // Days up to the 28th are in every month, and of months and hours `Date` itself knows.
+  if (text.slice(8, 10) > "28" && numberOf(text) === undefined) return undefined
   const millis = Date.parse(text)
   return Number.isNaN(millis) ? undefined : millis
 }
