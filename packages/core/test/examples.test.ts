@@ -2,14 +2,16 @@ import { compileFunction } from "node:vm"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import * as change from "../src/change/index.ts"
 import * as file from "../src/file/index.ts"
 import * as core from "../src/index.ts"
 import * as lint from "../src/lint/index.ts"
 import * as text from "../src/text/index.ts"
+import { partOf } from "../src/plan/parts.ts"
 import { plan } from "./situation.ts"
 
 const root = join(import.meta.dirname, "../src")
-const names = { ...core, ...lint, ...text, ...file, plan: plan() }
+const names = { ...core, ...lint, ...text, ...file, ...change, partOf, plan: plan() }
 
 /** The lines after `@example` up to the end of the comment: code, at its end what it gives. */
 const examples = readdirSync(root, { recursive: true, encoding: "utf8" })
