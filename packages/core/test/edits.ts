@@ -1,4 +1,4 @@
-import { array, type Arbitrary, constantFrom, nat, record, tuple } from "fast-check"
+import { array, type Arbitrary, boolean, constantFrom, nat, oneof, record, tuple } from "fast-check"
 import { Plan } from "../src/index.ts"
 import * as generate from "./generate.ts"
 import { source } from "./situation.ts"
@@ -16,8 +16,9 @@ interface Edit {
 }
 
 const edit: Arbitrary<Edit> = record({
-  kind: constantFrom<Kind>("swap", "drop", "copy", "carry", "words", "number", "graft", "field"),
-  at: nat(1000),
+  kind: constantFrom<Kind>("swap", "drop", "copy", "carry", "carry", "words", "number", "graft", "field"),
+  // Often the same few places, so that two people meet.
+  at: oneof(nat(4), nat(1000)),
   i: nat(12),
   j: nat(12)
 })
@@ -47,11 +48,12 @@ export const edited = (json: Json, all: ReadonlyArray<Edit>): Json =>
   }, json)
 
 const make = (plan: Mutable, { kind, at, i, j }: Edit): void => {
-  const places = [...groups(plan)]
+  // Every other edit looks at the plan and its rows and leaves the points alone.
+  const places = [...groups(plan, at % 2 === 0)]
   const lists = places.flatMap((group) =>
     Object.entries(group).flatMap(([key, value]) => (Array.isArray(value) ? [{ key, list: value }] : []))
   )
-  const { key, list } = lists[at % lists.length]!
+  const { list } = lists[at % lists.length]!
   const [from, to] = [i % list.length, j % list.length]
   const leaves = (fields: ReadonlyArray<string>) =>
     places.flatMap((group) => fields.flatMap((field) => (typeof group[field] === "string" ? [{ group, field }] : [])))
@@ -67,8 +69,8 @@ const make = (plan: Mutable, { kind, at, i, j }: Edit): void => {
       return
     case "carry": {
       const sections = lists.filter((each) => each.key === "criteria")
-      const target = sections[j % sections.length]!.list
-      if (key === "criteria") target.splice(i % (target.length + 1), 0, ...list.splice(from, 1))
+      const [source, target] = [pick(sections, at).list, pick(sections, j).list]
+      target.splice(i % (target.length + 1), 0, ...source.splice(i % source.length, 1))
       return
     }
     case "words": {
@@ -105,10 +107,10 @@ const renamed = (item: unknown, name: string): unknown => {
   return group
 }
 
-function* groups(value: unknown): Generator<Mutable> {
-  if (typeof value !== "object" || value === null) return
+function* groups(value: unknown, isOuter: boolean): Generator<Mutable> {
+  if (typeof value !== "object" || value === null || (isOuter && "_tag" in value)) return
   if (!Array.isArray(value)) yield value as Mutable
-  for (const each of Object.values(value)) yield* groups(each)
+  for (const each of Object.values(value)) yield* groups(each, isOuter)
 }
 
 /** A plan with a rubric of every shape, and lists of words, days and sentences. */
@@ -136,10 +138,11 @@ const decoded = (json: Json): Plan.Plan => {
 }
 
 /** A plan and two that were made of it, all decoded. */
-export const family = tuple(base, edits, edits).map(([json, a, b]) => ({
+export const family = tuple(base, edits, edits, boolean()).map(([json, a, b, doMeet]) => ({
   base: decoded(json),
   ours: decoded(edited(json, a)),
-  theirs: decoded(edited(json, b))
+  // Often the two meet: the same place with another word or number.
+  theirs: decoded(edited(json, doMeet ? a.map((each) => ({ ...each, i: each.i + 1 })) : b))
 }))
 
 /** Two plans that have little in common but names. */
