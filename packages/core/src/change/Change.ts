@@ -38,8 +38,8 @@ export interface Told {
   readonly title: string
   /** What of it: `threshold`, `points`, `band`, `target`, `deadline` …; the thing's own word where it came, went or moved whole. */
   readonly what: string
-  /** In which band of a step table. */
-  readonly band?: Limits
+  /** In which band of a step table, and whether its limits are shares. */
+  readonly band?: { readonly limits: Limits; readonly unit?: "percent" }
   /** How numbers in it are read: as a share of 100 %, or as points. */
   readonly unit?: "percent" | "points"
 }

@@ -1,4 +1,6 @@
 import { nameOf } from "../plan/parts.ts"
+import type { Limits } from "../value/Interval.ts"
+import { present } from "../value/present.ts"
 import type { Source } from "../value/Source.ts"
 import { isGroup } from "./align.ts"
 import type { Json, Path, Told } from "./Change.ts"
@@ -47,7 +49,7 @@ export const told = (plan: Json, path: Path): { readonly of: Told; readonly sour
   let thing = { thing: "plan", name: nameOf(plan) ?? "", title: textOf(plan, "title") ?? "" }
   let isThing = false
   let source: Source | undefined
-  let band: Json | undefined
+  let band: Told["band"]
   const above: Array<Json | undefined> = []
   for (const [i, step] of path.entries()) {
     above.push(value)
@@ -56,7 +58,8 @@ export const told = (plan: Json, path: Path): { readonly of: Told; readonly sour
     const title = textOf(value, "title")
     isThing = typeof step === "number" && title !== undefined && nameOf(value) !== undefined && !inner.has(list)
     if (isThing) thing = { thing: one[list] ?? list, name: nameOf(value) ?? "", title: title ?? "" }
-    if (typeof step === "number" && list === "bands" && i < path.length - 1) band = value
+    if (typeof step === "number" && list === "bands" && i < path.length - 1)
+      band = { limits: limitsOf(value), ...present({ unit: percent(plan, above[i - 1]) }) }
     if (isGroup(value) && isGroup(value["source"])) source = value["source"] as unknown as Source
   }
   const what = isThing ? thing.thing : whatOf(path, above.at(-1))
@@ -65,7 +68,7 @@ export const told = (plan: Json, path: Path): { readonly of: Told; readonly sour
     of: {
       ...thing,
       what,
-      ...(band === undefined || what === "threshold" ? {} : { band: limitsOf(band) }),
+      ...(band === undefined || what === "threshold" ? {} : { band }),
       ...(unit === undefined ? {} : { unit })
     },
     ...(source === undefined ? {} : { source })
@@ -77,7 +80,7 @@ const textOf = (value: Json | undefined, field: string): string | undefined => {
   return typeof text === "string" ? text : undefined
 }
 
-const limitsOf = (band: Json): NonNullable<Told["band"]> =>
+const limitsOf = (band: Json | undefined): Limits =>
   isGroup(band) ? Object.fromEntries(Object.entries(band).filter(([field]) => bounds.has(field))) : {}
 
 const whatOf = (path: Path, parent: Json | undefined): string => {
@@ -118,7 +121,7 @@ const isPoints = (path: Path, above: ReadonlyArray<Json | undefined>): boolean =
   return step === "of" || path.at(-2) === "of" ? ofPoints.has(tag ?? "") : points.has(String(step))
 }
 
-const percent = (plan: Json, piece: Json | undefined): Told["unit"] | undefined =>
+const percent = (plan: Json, piece: Json | undefined): "percent" | undefined =>
   isGroup(piece) && isShare(plan, piece["of"]) ? "percent" : undefined
 
 /** Whether a measure is read as a share of 100 %. */

@@ -289,6 +289,10 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "{value} cần điểm của chính nó ({through}); không thể tính mục nào trước",
     en: "{value} needs its own points ({through}); none of them can be scored first"
   },
+  locked_part_changed: {
+    vi: "“{value}”: phần này bị khóa theo kế hoạch mẫu nên lấy theo mẫu; phần sửa riêng không được giữ",
+    en: "“{value}”: this part is locked by the template, so the template's word stands and the own change does not"
+  },
   unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
   unknown_period: {
     vi: "không có kỳ báo cáo {value}; có: {accepted}",

@@ -1,4 +1,5 @@
 export { fill, type Language, type Message } from "./Message.ts"
+export { changeText, conflictText, effectText } from "./changes.ts"
 export { findings, sentence } from "./findings.ts"
 export { day, number, percent } from "./numbers.ts"
 export { states } from "./states.ts"
