@@ -84,7 +84,7 @@ test("no change of either side is lost: it stands in the result, is among the co
           if (isShared(change, others)) continue
           const where = stands(plan, change, side) ? "stands" : isTold(change, told) ? "told" : "lost"
           seen.set(where, (seen.get(where) ?? 0) + 1)
-          if (where === "lost") throw new Error(JSON.stringify([side === ours, change, others, told], null, 1))
+          if (where === "lost") throw new Error([change, "beside", ...others, "told", ...told].map(brief).join("\n"))
         }
       }
       seen.set("taken", (seen.get("taken") ?? 0) + taken.length)
@@ -151,6 +151,9 @@ const find = (plan: unknown, at: Address): unknown => {
     return value.filter((item) => named(item) === word)[Number(times) - 1]
   }, start)
 }
+
+const brief = (change: Change | string): string =>
+  typeof change === "string" ? change : `${change.kind} ${change.at.join("/")} ${change.follows ?? ""}`
 
 /** Whether a side's change is in the result; of a list of things without names, that it is that side's list. */
 const stands = (plan: Plan.Plan, { kind, at, after }: Change, side: Plan.Plan): boolean => {

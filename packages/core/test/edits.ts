@@ -101,7 +101,7 @@ const make = (plan: Mutable, { kind, at, i, j }: Edit): void => {
 const pick = <A>(all: ReadonlyArray<A>, at: number): A => all[at % all.length]!
 
 const renamed = (item: unknown, name: string): unknown => {
-  if (typeof item !== "object" || item === null) return item
+  if (typeof item !== "object" || item === null) return `Nơi ${name}`
   const group = item as Mutable
   for (const field of ["id", "code"]) if (field in group) group[field] = name
   return group
@@ -117,7 +117,7 @@ function* groups(value: unknown, isOuter: boolean): Generator<Mutable> {
 const base = generate.rubric.map(
   (rubric): Json => ({
     ...generate.lawPlanJson(rubric),
-    recipients: ["Các thôn", "Lưu VT", "Lưu VT"],
+    recipients: ["Các thôn", "Phòng Văn hóa - Xã hội", "Lưu VT"],
     purposes: [{ id: "p1", title: "Mục đích", source: { clause: "I.1", quote: "nhằm đẩy mạnh" } }],
     goals: [
       {

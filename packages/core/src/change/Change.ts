@@ -23,7 +23,7 @@ export interface Change {
   readonly before?: Json
   readonly after?: Json
   readonly from?: Path
-  /** Of an item that was added or moved: what it stands behind; `null` at the head of its list. */
+  /** Of an item that was added or moved: the name of what it stands behind; `null` at the head of its list. */
   readonly follows?: string | null
   /** The clause, with its words, that says what stands there now (or stood, if it was removed). */
   readonly source?: Source
@@ -31,7 +31,7 @@ export interface Change {
 
 /** What a change is a change of. */
 export interface Told {
-  /** The nearest thing with a name: `criterion`, `indicator`, `rubric` …; `plan` where there is none. */
+  /** The nearest thing with a name: `criterion`, `section`, `indicator`, `rubric` …; `plan` where there is none. */
   readonly thing: string
   /** Its id, or the number of a row. */
   readonly name: string

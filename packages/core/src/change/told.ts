@@ -57,7 +57,9 @@ export const told = (plan: Json, path: Path): { readonly of: Told; readonly sour
     const list = String(path[i - 1])
     const title = textOf(value, "title")
     isThing = typeof step === "number" && title !== undefined && nameOf(value) !== undefined && !inner.has(list)
-    if (isThing) thing = { thing: one[list] ?? list, name: nameOf(value) ?? "", title: title ?? "" }
+    const isSection = list === "criteria" && isGroup(value) && value["criteria"] !== undefined
+    if (isThing)
+      thing = { thing: isSection ? "section" : (one[list] ?? list), name: nameOf(value) ?? "", title: title ?? "" }
     if (typeof step === "number" && list === "bands" && i < path.length - 1)
       band = { limits: limitsOf(value), ...present({ unit: percent(plan, above[i - 1]) }) }
     if (isGroup(value) && isGroup(value["source"])) source = value["source"] as unknown as Source
@@ -89,6 +91,7 @@ const whatOf = (path: Path, parent: Json | undefined): string => {
   if (typeof step === "number") return one[list] ?? list
   if (step !== undefined && bounds.has(step)) return isCap(path, parent) ? "cap" : "threshold"
   const tag = tagOf(parent)
+  if (tag === "manual" && (step === "from" || step === "to")) return step === "from" ? "lowest" : "highest"
   if (step === "of" && tag !== undefined) return ofPoints.has(tag) ? "points" : "measure"
   return step ?? "plan"
 }

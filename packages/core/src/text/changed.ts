@@ -29,6 +29,7 @@ export const words: Readonly<Record<string, Message>> = {
   period: word("kỳ báo cáo", "reporting period"),
   rubric: word("bảng chấm điểm", "rubric"),
   criterion: word("tiêu chí", "criterion"),
+  section: word("mục", "section"),
   award: word("khen thưởng", "award"),
   grade: word("mức xếp loại", "grade"),
   band: word("mức", "band"),
@@ -42,7 +43,7 @@ export const words: Readonly<Record<string, Message>> = {
   points: word("điểm", "points"),
   maxPoints: word("điểm tối đa", "maximum"),
   otherwise: word("điểm khi không đạt", "points otherwise"),
-  per: word("cho mỗi", "per"),
+  per: word("bước tính điểm", "step"),
   after: word("phần vượt trên", "beyond"),
   test: word("điều kiện", "test"),
   measure: word("số đo", "measure"),
@@ -92,7 +93,11 @@ export const words: Readonly<Record<string, Message>> = {
   daysAfter: word("{days} ngày sau “{after}”", "{days} days after “{after}”"),
   clause: word("mục {clause} “{quote}”", "clause {clause} “{quote}”"),
   assumption: word("giả định “{assumption}”", "assumption “{assumption}”"),
-  amount: word("{value} điểm", "{value} points"),
+  lowest: word("điểm thấp nhất", "lowest points"),
+  highest: word("điểm cao nhất", "highest points"),
+  grid: word("bước điểm", "grid of points"),
+  to: word("nơi nhận báo cáo", "to whom reports go"),
+  through: word("gửi qua", "through whom reports go"),
   bandOf: word("{limits}: {points}", "{limits}: {points}"),
   items: word("{count} mục", "{count} items"),
   everything: word("mọi trường hợp", "everything"),
@@ -153,11 +158,15 @@ export const valueText = (
 const textOf = (text: string, { what, unit }: Pick<Told, "what" | "unit">, language: Language): string => {
   const isNumber = isDecimal(text)
   if (isNumber && unit === "percent") return percent(text, language)
-  if (isNumber && unit === "points") return fill(words["amount"]!, language, { value: number(text, language) })
+  if (isNumber && unit === "points") return what === "term" ? amount(text, language) : number(text, language)
   if (isNumber && (what === "threshold" || what === "per" || what === "after")) return number(text, language)
   if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) return dayOf(text)
   return literals[text]?.[language] ?? `“${text.length > 160 ? `${text.slice(0, 159)}…` : text}”`
 }
+
+/** “12 điểm”, “1 point”. */
+const amount = (points: string, language: Language): string =>
+  `${number(points, language)} ${language === "vi" ? "điểm" : points === "1" ? "point" : "points"}`
 
 const dayOf = (day: string): string => day.split("-").reverse().join("/")
 
@@ -172,14 +181,15 @@ const groupText = (value: Group, what: string, unit: Told["unit"], language: Lan
   if (what === "band")
     return say("bandOf", {
       limits: limitsText(value, unit, language),
-      points: valueText(value["points"], { of: { ...nothing, what: "points", unit: "points" } }, language)
+      points: isDecimal(text("points"))
+        ? amount(text("points"), language)
+        : valueText(value["points"], { of: { thing: "", name: "", title: "", what: "points" } }, language)
     })
   if (what === "target" || what === "cap") return limitsText(value, unit, language)
   if ("_tag" in value) return literals[text("_tag")]?.[language] ?? text("_tag")
   const named = ["title", "quote", "name", "number", "template"].map(text).find((each) => each !== "")
   return named === undefined ? show(value) : `“${named}”`
 }
-const nothing = { thing: "", name: "", title: "" }
 
 /** Bounds in signs: `≥ 60 %, < 80 %`. */
 export const limitsText = (value: Group, unit: Told["unit"], language: Language): string => {

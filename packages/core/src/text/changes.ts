@@ -13,7 +13,7 @@ const said = {
   changed: { vi: "{subject}: thay đổi", en: "{subject}: changed" },
   addedIn: { vi: "{subject}: thêm {what} {after}", en: "{subject}: {what} {after} added" },
   removedIn: { vi: "{subject}: bỏ {what} {before}", en: "{subject}: {what} {before} taken out" },
-  movedIn: { vi: "{subject}: đổi thứ tự {what}", en: "{subject}: {what} moved" },
+  movedIn: { vi: "{subject}: đổi thứ tự {what} “{item}”", en: "{subject}: {what} “{item}” moved" },
   changedIn: { vi: "{subject}: {what} từ {before} thành {after}", en: "{subject}: {what} from {before} to {after}" },
   clause: { vi: " (mục {clause})", en: " (clause {clause})" },
   conflict: {
@@ -61,6 +61,7 @@ export const changeText = (change: Change, language: Language): string => {
   const text = fill(sentence, language, {
     subject: subject(of, language),
     what: whatText(of, language),
+    item: change.at.at(-1)?.split("\u001f")[0] ?? "",
     before: shown(change.before),
     after: shown(change.after)
   })
@@ -81,7 +82,7 @@ const subject = ({ thing, name, title }: Told, language: Language): string => {
   const word = words[thing]?.[language] ?? thing
   const called = `${word.charAt(0).toUpperCase()}${word.slice(1)}`
   if (thing === "plan") return called
-  return thing === "criterion" ? `${called} ${name} “${title}”` : `${called} “${title}”`
+  return thing === "criterion" || thing === "section" ? `${called} ${name} “${title}”` : `${called} “${title}”`
 }
 
 const whatText = ({ what, band }: Told, language: Language): string => {
