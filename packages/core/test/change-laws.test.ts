@@ -161,7 +161,10 @@ const stands = (plan: Plan.Plan, { kind, at, after }: Change, side: Plan.Plan): 
   const now = find(plan, place)
   if (place.length < at.length) return canonical(now ?? null) === canonical(find(side, place) ?? null)
   if (kind === "moved") return now !== undefined
-  return kind === "removed" ? now === undefined : now !== undefined && holds(now, after)
+  // A row that the side carried into a new section is gone from where it was, not from the plan.
+  return kind === "removed"
+    ? now === undefined || find(side, place) !== undefined
+    : now !== undefined && holds(now, after)
 }
 /** Whether something says what was meant; what the other side did to rows that were carried into it is its own. */
 const holds = (now: unknown, meant: unknown): boolean =>

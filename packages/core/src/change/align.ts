@@ -71,7 +71,7 @@ const bestPairs = (
   like: (before: number, after: number) => number
 ): ReadonlyArray<Pair> => {
   // most[b][a]: what the items from b and a on can come to.
-  const most = Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(0))
+  const most = Array.from({ length: rows + 1 }, () => Array.from({ length: columns + 1 }, () => 0))
   const get = (b: number, a: number): number => most[b]?.[a] ?? 0
   for (let b = rows - 1; b >= 0; b -= 1)
     for (let a = columns - 1; a >= 0; a -= 1)

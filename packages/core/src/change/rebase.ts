@@ -73,7 +73,8 @@ export const rebase = ({ base, ours, theirs, version, digest }: Rebase): Rebased
   const merged = apply(apply(ground, ground, kept), ground, taken)
   const isNew = version !== undefined || canonical(free(base)) !== canonical(free(theirs))
   const basedOn = ours.basedOn && (isNew ? movedOn(ours.basedOn, merged, version, digest) : ours.basedOn)
-  const plan = present<Plan>({ ...merged, basedOn })
+  const { basedOn: _, ...rest } = merged
+  const plan = present<Plan>({ ...rest, basedOn })
   const decoded = decode(plan)
   return {
     plan: decoded._tag === "Success" ? decoded.success : plan,

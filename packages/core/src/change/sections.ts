@@ -56,7 +56,8 @@ export const relocate = (plan: Plan, rows: ReadonlyArray<Crossing>): Plan => {
     })
     return own.length === 0 ? rubric : { ...rubric, criteria: own.reduce(moveRow, rubric.criteria) }
   })
-  return { ...plan, rubrics }
+  const { rubrics: _, ...rest } = plan
+  return { ...rest, rubrics }
 }
 
 const moveRow = (rows: Rows, { code, section }: Crossing): Rows => {
@@ -67,7 +68,9 @@ const moveRow = (rows: Rows, { code, section }: Crossing): Rows => {
 const without = (rows: Rows, code: string): Rows =>
   rows
     .filter((row) => row.code !== code)
-    .map((row) => (row.criteria === undefined ? row : { ...row, criteria: without(row.criteria, code) }))
+    .map((row) => (row.criteria === undefined ? row : holding(row, without(row.criteria, code))))
+
+const holding = ({ criteria: _, ...row }: Criterion, criteria: Rows): Criterion => ({ ...row, criteria })
 
 const put = (rows: Rows, section: string | null, row: Criterion): Rows | undefined => {
   if (section === null) return [...rows, row]
@@ -77,7 +80,7 @@ const put = (rows: Rows, section: string | null, row: Criterion): Rows | undefin
   const found = rows[at]
   if (found?.criteria === undefined) return undefined
   const criteria = put(found.criteria, found.code === section ? null : section, row)
-  return criteria && rows.with(at, { ...found, criteria })
+  return criteria && rows.with(at, holding(found, criteria))
 }
 
 /** Where something that was found in a relocated plan stands in the plan as it was given. */

@@ -136,17 +136,10 @@ const isShare = (plan: Json, measure: Json | undefined): boolean => {
   }
   if (!isGroup(measure)) return false
   const take = measure["take"]
-  switch (measure["_tag"]) {
-    case "ratio":
-      return measure["to"] !== undefined || terms(measure["of"]).some((term) => isShare(plan, term))
-    case "peer":
-      return take !== "rank" && take !== "count" && isShare(plan, measure["of"])
-    case "tally":
-      return (take === "least" || take === "most") && isShare(plan, measure["of"])
-    case "score":
-      return take === "share"
-    default:
-      return false
-  }
+  const tag = tagOf(measure)
+  if (tag === "ratio") return measure["to"] !== undefined || terms(measure["of"]).some((term) => isShare(plan, term))
+  if (tag === "peer") return take !== "rank" && take !== "count" && isShare(plan, measure["of"])
+  if (tag === "tally") return (take === "least" || take === "most") && isShare(plan, measure["of"])
+  return tag === "score" && take === "share"
 }
 const terms = (list: Json | undefined): ReadonlyArray<Json> => (Array.isArray(list) ? list : [])

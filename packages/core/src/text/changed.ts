@@ -175,7 +175,7 @@ const groupText = (value: Group, what: string, unit: Told["unit"], language: Lan
   const say = (name: string, params: Readonly<Record<string, string>>) => fill(words[name]!, language, params)
   if ("clause" in value) return say("clause", { clause: text("clause"), quote: text("quote") })
   if ("assumption" in value) return say("assumption", { assumption: text("assumption") })
-  if ("days" in value) return say("daysAfter", { days: String(value["days"]), after: text("after") })
+  if ("days" in value) return say("daysAfter", { days: show(value["days"]), after: text("after") })
   if (what === "deadline" || what === "due")
     return "before" in value ? say("before", { day: dayOf(text("before")) }) : say("by", { day: dayOf(text("by")) })
   if (what === "band")
