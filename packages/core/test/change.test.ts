@@ -444,6 +444,20 @@ test("a row of the plan's own stays where the template moved rows; a row the tem
   expect([conflicts, findings]).toEqual([[], []])
 })
 
+test("a row that the template carried into a new section keeps what the plan made of it", () => {
+  const grouped = withRows([{ ...a, criteria: [inA[0], inA[2]] }, b, section("C", [inA[1] as Json, row("C.2", "1")])])
+  const { plan: result, told } = onto(withRows(rows({ "A.2": { points: "7" } })), grouped)
+  expect(told).toEqual([
+    "taken: Mục C “Mục C”: thêm mới",
+    "taken: Tiêu chí A.2 “Tiêu chí A.2”: chuyển sang mục khác (mục II.2)",
+    "taken: Tiêu chí C.2 “Tiêu chí C.2”: thêm mới"
+  ])
+  expect(result.rubrics?.[0]?.criteria[2]?.criteria?.map(({ code, points }) => [code, points])).toEqual([
+    ["A.2", "7"],
+    ["C.2", "1"]
+  ])
+})
+
 test("a part that the template gave up is locked no more", () => {
   const without = withRows([{ ...a, criteria: [inA[0], inA[1]] }, b])
   const { plan: result, findings } = onto(template, without, {

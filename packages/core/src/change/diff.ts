@@ -2,7 +2,7 @@ import type { Plan } from "../plan/Plan.ts"
 import { canonical } from "../value/canonical.ts"
 import { isGroup, isList, keysOf, rising } from "./align.ts"
 import type { Address, Change, Json, Path } from "./Change.ts"
-import { crossings, key, pathIn, relocate } from "./sections.ts"
+import { type Crossing, crossings, key, pathIn, relocate } from "./sections.ts"
 import { told } from "./told.ts"
 
 /**
@@ -15,7 +15,7 @@ import { told } from "./told.ts"
  */
 export const diff = (before: Plan, after: Plan): ReadonlyArray<Change> => {
   const crossed = crossings(before, after)
-  return compare({ given: before, is: relocate(before, crossed) }, { given: after, is: after }, crossed.map(key))
+  return compare({ given: before, is: relocate(before, crossed) }, { given: after, is: after }, crossed)
 }
 
 /** A plan as it was given, and with its rows in the sections of what it is compared with. */
@@ -25,8 +25,8 @@ export interface Side {
 }
 
 /** What changed between two plans whose rows stand in the same sections; `crossed` are the rows that did not before. */
-export const compare = (before: Side, after: Side, crossed: ReadonlyArray<string>): ReadonlyArray<Change> => {
-  const rows = new Set(crossed)
+export const compare = (before: Side, after: Side, crossed: ReadonlyArray<Crossing>): ReadonlyArray<Change> => {
+  const rows = new Map(crossed.map((row) => [key(row), row]))
   const make: Make = (kind, { was, is, at }, more) => {
     const [side, path] = kind === "removed" ? [before, was] : [after, is]
     return {
@@ -38,7 +38,7 @@ export const compare = (before: Side, after: Side, crossed: ReadonlyArray<string
       ...(kind === "moved" ? { from: pathIn(before.given, before.is, was) } : {})
     }
   }
-  const desk: Desk = { make, hasCrossed: (at) => rows.has(key({ rubric: at[1] ?? "", code: at.at(-1) ?? "" })) }
+  const desk: Desk = { make, crossing: (at) => rows.get(key({ rubric: at[1] ?? "", code: at.at(-1) ?? "" })) }
   return between(desk, before.is as unknown as Json, after.is as unknown as Json, { was: [], is: [], at: [] })
 }
 
@@ -51,7 +51,7 @@ interface Place {
 type Make = (kind: Change["kind"], place: Place, more: Partial<Change>) => Change
 interface Desk {
   readonly make: Make
-  readonly hasCrossed: (row: Address) => boolean
+  readonly crossing: (row: Address) => Crossing | undefined
 }
 
 /** Fields that say one thing together: half of a deadline, a target or a source says nothing. */
@@ -88,8 +88,8 @@ const inList = (
   const [old, now] = keysOf(at.at(-1) ?? "", before, after)
   const places = new Map(old.map((name, i) => [name, i]))
   const left = new Set(now)
-  const crossed = new Set(at.at(-1) === "criteria" ? now.filter((name) => desk.hasCrossed([...at, name])) : [])
-  const stays = rising(now.flatMap((name) => (crossed.has(name) ? [] : (places.get(name) ?? []))))
+  const crossing = (name: string) => (at.at(-1) === "criteria" ? desk.crossing([...at, name]) : undefined)
+  const stays = rising(now.flatMap((name) => (crossing(name) === undefined ? (places.get(name) ?? []) : [])))
   const gone = old.flatMap((name, i) => {
     const place = { was: [...was, i], is: [...is, i], at: [...at, name] }
     return left.has(name) ? [] : [desk.make("removed", place, { before: before[i]! })]
@@ -101,10 +101,21 @@ const inList = (
       const place = { was: [...was, from ?? i], is: [...is, i], at: [...at, name] }
       const follows = now[i - 1] ?? null
       if (from === undefined) return [desk.make("added", place, { after: after[i]!, follows })]
+      const crossed = crossing(name)
+      const isPut = crossed?.shell !== undefined
       return [
-        ...(stays.has(from) && !crossed.has(name) ? [] : [desk.make("moved", place, { follows })]),
+        ...(stays.has(from) && crossed === undefined
+          ? []
+          : [
+              isPut
+                ? desk.make("added", place, { after: emptied(after[i]!), follows })
+                : desk.make("moved", place, { follows })
+            ]),
         ...between(desk, before[from]!, after[i]!, place)
       ]
     })
   ]
 }
+
+/** A new section without its rows, which are told by themselves: some were carried into it. */
+const emptied = (section: Json): Json => (isGroup(section) ? { ...section, criteria: [] } : section)

@@ -1,7 +1,8 @@
 import type { Plan } from "../plan/Plan.ts"
+import type { Criterion } from "../rubric/Rubric.ts"
 import { isGroup, isList, keysOf } from "./align.ts"
 import type { Change, Json } from "./Change.ts"
-import { crossingOf, relocate } from "./sections.ts"
+import { type Crossing, crossingOf, relocate } from "./sections.ts"
 
 /**
  * A plan with changes made: `patch(before, diff(before, after))` is `after`. Changes that `diff` did not find between this plan and
@@ -12,8 +13,7 @@ import { crossingOf, relocate } from "./sections.ts"
  * patch(plan, diff(plan, renamed)).title // => "Kế hoạch khác"
  */
 export const patch = (before: Plan, changes: ReadonlyArray<Change>): Plan => {
-  const moved = changes.flatMap(({ kind, at }) => (kind === "moved" ? crossingOf(at) : []))
-  const given = relocate(before, moved)
+  const given = relocate(before, changes.flatMap(crossedBy))
   return apply(given, given, changes)
 }
 
@@ -25,6 +25,16 @@ export const apply = (plan: Plan, base: Plan, changes: ReadonlyArray<Change>): P
   const steps = changes.map((change) => ({ change, depth: 0 }))
   return within(plan as unknown as Json, base as unknown as Json, steps, "") as unknown as Plan
 }
+
+/** The row that a change puts in its section: a row that moved, a new section into which rows are carried. */
+const crossedBy = ({ kind, at, after }: Change): ReadonlyArray<Crossing> => {
+  if (kind === "moved") return crossingOf(at)
+  return isShell(after) ? crossingOf(at).map((row) => ({ ...row, shell: after as unknown as Criterion })) : []
+}
+
+/** No section of a plan is empty but one whose rows are told by themselves. */
+const isShell = (value: Json | undefined): boolean =>
+  isGroup(value) && isList(value["criteria"]) && value["criteria"].length === 0
 
 /** A change, and how far its address has been followed. */
 interface Step {
@@ -105,6 +115,7 @@ const settled = (
   field: string
 ): Json | undefined => {
   if (here.some(({ kind }) => kind === "removed")) return undefined
-  const now = here.find(({ kind }) => kind === "added" || kind === "changed")?.after ?? value
+  const put = here.find(({ kind }) => kind === "added" || kind === "changed")?.after
+  const now = put === undefined || (isShell(put) && value !== undefined) ? value : put
   return now === undefined ? undefined : within(now, base, deeper, field)
 }

@@ -55,7 +55,7 @@ export const rebase = ({ base, ours, theirs, version, digest }: Rebase): Rebased
   const news = compare(agreed.base, agreed.theirs, agreed.crossedByTheirs)
   const isLocked = (change: Change) =>
     locks.some((lock) => touches(lock, change)) || rowsOn(change.at).some((row) => agreed.lockedRows.has(row))
-  const isHeld = ({ kind, at }: Change) => kind === "moved" && crossingOf(at).some((row) => agreed.held.has(key(row)))
+  const isHeld = ({ kind, at }: Change) => kind !== "removed" && crossingOf(at).some((row) => agreed.held.has(key(row)))
   const ruling = news.filter(isLocked)
   const isOverruled = (change: Change) =>
     (isLocked(change) || isHeld(change) || ruling.some((each) => clash(each, change))) &&
@@ -150,7 +150,8 @@ const clash = (a: Change, b: Change): boolean => {
     return (
       a.kind === b.kind || (a.kind !== "moved" && b.kind !== "moved") || a.kind === "removed" || b.kind === "removed"
     )
-  const holds = (outer: Change, inner: Address, at: Address) => outer.kind !== "moved" && isUnder(inner, at)
+  const holds = ({ kind }: Change, inner: Address, at: Address) =>
+    (kind === "removed" || kind === "changed") && isUnder(inner, at)
   return holds(a, other, one) || holds(b, one, other)
 }
 
@@ -174,24 +175,26 @@ const inAgreedSections = ({ base, ours, theirs }: Three, locks: ReadonlyArray<Ad
   const byOurs = crossings(base, ours)
   const byTheirs = crossings(base, theirs)
   const lockedRows = new Set([base, theirs].flatMap((plan) => rowsUnder(plan, locks)))
-  const isFree = (row: Crossing) =>
-    ![row.code, row.section].some((code) => code !== null && lockedRows.has(key({ ...row, code })))
+  const held = new Set<string>()
+  const isHeld = (row: string) => lockedRows.has(row) || held.has(row)
+  for (const row of byOurs)
+    if ([row.code, row.section].some((code) => code !== null && isHeld(key({ ...row, code })))) held.add(key(row))
+  const isFree = (row: Crossing) => !held.has(key(row))
   const own = byOurs.filter(isFree)
   const moved = new Set(own.map(key))
   const agreed = [...byTheirs.filter((row) => !moved.has(key(row))), ...own]
-  const held = byOurs.filter((row) => !isFree(row))
-  const back = held.filter((row) => !byTheirs.some((each) => key(each) === key(row)))
+  const back = byOurs.filter((row) => !isFree(row) && !byTheirs.some((each) => key(each) === key(row)))
   const home = sectionsOf(base)
   const all = [...back.flatMap((row) => home.get(key(row)) ?? []), ...agreed]
   const side = (given: Plan) => ({ given, is: relocate(given, all) })
   return {
     lockedRows,
-    held: new Set(held.map(key)),
+    held,
     base: side(base),
     ours: side(ours),
     theirs: side(theirs),
-    crossedByOurs: byOurs.map(key),
-    crossedByTheirs: byTheirs.map(key)
+    crossedByOurs: byOurs,
+    crossedByTheirs: byTheirs
   }
 }
 

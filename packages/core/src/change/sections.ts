@@ -6,11 +6,15 @@ import type { Address, Path } from "./Change.ts"
 // A row keeps its number when it is moved to another section, so the number finds it again: before two plans are compared, rows
 // are brought into the same sections; what is left to compare then stands in the same place.
 
-/** A row that shall stand in another section of its rubric, at its end; `section` is `null` for the rubric itself. */
+/**
+ * A row that shall stand in another section of its rubric, at its end; `section` is `null` for the rubric itself. `shell` is a section
+ * that is new and still empty, for rows that are carried into it.
+ */
 export interface Crossing {
   readonly rubric: string
   readonly code: string
   readonly section: string | null
+  readonly shell?: Criterion
 }
 
 type Rows = ReadonlyArray<Criterion>
@@ -28,12 +32,18 @@ export const sectionsOf = (plan: Plan): ReadonlyMap<string, Crossing> =>
 
 export const key = ({ rubric, code }: Omit<Crossing, "section">): string => `${rubric} ${code}`
 
-/** The rows that stand in another section in `after`, sections before what they hold. */
+/** The rows that stand in another section in `after`, and the new sections that hold some; sections before what they hold. */
 export const crossings = (before: Plan, after: Plan): ReadonlyArray<Crossing> => {
   const was = sectionsOf(before)
-  return [...sectionsOf(after)].flatMap(([name, row]) => {
-    const old = was.get(name)
-    return old === undefined || old.section === row.section ? [] : [row]
+  return (after.rubrics ?? []).flatMap(({ id, criteria }) => {
+    const isKnown = (row: Criterion): boolean =>
+      was.has(key({ rubric: id, code: row.code })) || (row.criteria ?? []).some(isKnown)
+    return [...walk(criteria)].flatMap(({ criterion, parent }): ReadonlyArray<Crossing> => {
+      const row = { rubric: id, code: criterion.code, section: parent?.code ?? null }
+      const old = was.get(key(row))
+      if (old !== undefined) return old.section === row.section ? [] : [row]
+      return criterion.criteria !== undefined && isKnown(criterion) ? [{ ...row, shell: holding(criterion, []) }] : []
+    })
   })
 }
 
@@ -52,7 +62,8 @@ export const relocate = (plan: Plan, rows: ReadonlyArray<Crossing>): Plan => {
   const rubrics = plan.rubrics.map((rubric): Rubric => {
     const own = rows.filter((row) => {
       const stands = now.get(key(row))
-      return row.rubric === rubric.id && stands !== undefined && stands.section !== row.section
+      const isDue = stands === undefined ? row.shell !== undefined : stands.section !== row.section
+      return row.rubric === rubric.id && isDue
     })
     return own.length === 0 ? rubric : { ...rubric, criteria: own.reduce(moveRow, rubric.criteria) }
   })
@@ -60,8 +71,8 @@ export const relocate = (plan: Plan, rows: ReadonlyArray<Crossing>): Plan => {
   return { ...rest, rubrics }
 }
 
-const moveRow = (rows: Rows, { code, section }: Crossing): Rows => {
-  const row = [...walk(rows)].find((each) => each.criterion.code === code)?.criterion
+const moveRow = (rows: Rows, { code, section, shell }: Crossing): Rows => {
+  const row = [...walk(rows)].find((each) => each.criterion.code === code)?.criterion ?? shell
   return row === undefined ? rows : (put(without(rows, code), section, row) ?? rows)
 }
 
@@ -70,7 +81,7 @@ const without = (rows: Rows, code: string): Rows =>
     .filter((row) => row.code !== code)
     .map((row) => (row.criteria === undefined ? row : holding(row, without(row.criteria, code))))
 
-const holding = ({ criteria: _, ...row }: Criterion, criteria: Rows): Criterion => ({ ...row, criteria })
+export const holding = ({ criteria: _, ...row }: Criterion, criteria: Rows): Criterion => ({ ...row, criteria })
 
 const put = (rows: Rows, section: string | null, row: Criterion): Rows | undefined => {
   if (section === null) return [...rows, row]
