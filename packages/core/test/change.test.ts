@@ -258,6 +258,23 @@ test("a change says with which clause and words it is said, and a change of the 
   ])
 })
 
+test("fields that the plan gets later are compared by the same rules, and are told by their own names", () => {
+  const later = (awards: ReadonlyArray<Json>, ties: ReadonlyArray<unknown>) =>
+    ({ ...plan(), awards, ties }) as unknown as ReturnType<typeof plan>
+  const flag = { id: "flag", title: "Cờ thi đua", quota: 2 }
+  const paper = { id: "paper", title: "Giấy khen", quota: 5 }
+  const before = later([flag, paper], ["learners", { _tag: "score", of: "A" }])
+  const after = later([paper, { ...flag, quota: 3 }], [{ _tag: "score", of: "B" }, "learners"])
+  const changes = diff(before, after)
+  expect(changes.map((change) => changeText(change, "vi"))).toEqual([
+    "Khen thưởng “Giấy khen”: đổi thứ tự",
+    "Khen thưởng “Cờ thi đua”: quota từ 2 thành 3",
+    "Kế hoạch: đổi thứ tự ties",
+    "Kế hoạch: số đo từ “A” thành “B”"
+  ])
+  expect(canonical(patch(before, changes))).toBe(canonical(after))
+})
+
 test("no sentence of a change holds a symbol that office fonts lack, a bare code or an empty place", () => {
   const sentences = cases.flatMap(([, , , , vi, en]) => [...vi, ...en]).join("\n")
   expect(sentences.match(/[→←⇒✓✗−{}]/gu)).toBeNull()

@@ -13,7 +13,7 @@ const said = {
   changed: { vi: "{subject}: thay đổi", en: "{subject}: changed" },
   addedIn: { vi: "{subject}: thêm {what} {after}", en: "{subject}: {what} {after} added" },
   removedIn: { vi: "{subject}: bỏ {what} {before}", en: "{subject}: {what} {before} taken out" },
-  movedIn: { vi: "{subject}: đổi thứ tự {what} “{item}”", en: "{subject}: {what} “{item}” moved" },
+  movedIn: { vi: "{subject}: đổi thứ tự {what}{item}", en: "{subject}: {what}{item} moved" },
   changedIn: { vi: "{subject}: {what} từ {before} thành {after}", en: "{subject}: {what} from {before} to {after}" },
   clause: { vi: " (mục {clause})", en: " (clause {clause})" },
   conflict: {
@@ -61,13 +61,19 @@ export const changeText = (change: Change, language: Language): string => {
   const text = fill(sentence, language, {
     subject: subject(of, language),
     what: whatText(of, language),
-    item: change.at.at(-1)?.split("\u001f")[0] ?? "",
+    item: itemText(change),
     before: shown(change.before),
     after: shown(change.after)
   })
   const clause =
     source !== undefined && "clause" in source ? fill(said.clause, language, { clause: source.clause }) : ""
   return `${text.trim()}${clause}`
+}
+
+/** The words of an item that has no title; what has no name either has none. */
+const itemText = ({ at }: Change): string => {
+  const name = at.at(-1)?.split("\u001f")[0] ?? ""
+  return name === "" || name.startsWith("#") ? "" : ` “${name}”`
 }
 
 /** What of the template did not come over, and the plan's own change that stands. */
