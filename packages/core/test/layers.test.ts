@@ -18,6 +18,7 @@ const order = [
   "commendation",
   "evaluate.ts",
   "study.ts",
+  "change",
   "insight",
   "rollup",
   "outcome",

@@ -18,7 +18,7 @@ import {
   supersede,
   verifyOutcome
 } from "../src/outcome/index.ts"
-import { changes, sentence } from "../src/text/index.ts"
+import { corrections, sentence } from "../src/text/index.ts"
 import * as generate from "./generate.ts"
 import { outcomeFacts, outcomePlan, turned } from "./outcome-situation.ts"
 import { line, planJson, plan as planOf, village } from "./situation.ts"
@@ -261,7 +261,7 @@ test("a corrected outcome names the one it supersedes, why, and whose points and
     },
     { rubric: "r", unit: "b", rank: { before: 2, after: 1 }, rows: [] }
   ])
-  expect(correction.diff.map((change) => changes(change, "vi").join("; "))).toEqual([
+  expect(correction.diff.map((change) => corrections(change, "vi").join("; "))).toEqual([
     "tổng điểm 11,99 → 10; hạng 1 → 2; tiêu chí A: 5,99 → 4",
     "hạng 2 → 1"
   ])
@@ -337,14 +337,14 @@ test("a change is said in words: points, grades by their names, states", () => {
     unranked: { before: null, after: "notReported" },
     rows: [{ criterion: "A", before: "-0.5", after: "notReported" }]
   }
-  expect(changes(change, "en", { good: "Tốt" })).toEqual([
+  expect(corrections(change, "en", { good: "Tốt" })).toEqual([
     "total 6.66 → –",
     "rank 1 → –",
     "grade Tốt → fair",
     "why there is no rank: – → Not reported",
     "criterion A: -0.5 → Not reported"
   ])
-  expect(changes({ rubric: "r", unit: "c", rows: [] }, "vi")).toEqual([])
+  expect(corrections({ rubric: "r", unit: "c", rows: [] }, "vi")).toEqual([])
 })
 
 test("a difference is the other one turned round, and no outcome differs from itself", () => {

@@ -86,6 +86,19 @@ export const PartOf = Schema.Struct({
 export interface PartOf extends Schema.Schema.Type<typeof PartOf> {}
 
 /**
+ * The template (kế hoạch mẫu, hướng dẫn của cấp trên) a plan was made from: its id and version, the digest of its canonical text
+ * where one is kept, and the parts the organizer may not change. A part is named by fields and ids with a stroke between them:
+ * `rubrics/villages`, `indicators/learners/target`, `rubrics/villages/criteria/2.1` (a row by its number, whatever section it is in).
+ */
+export const BasedOn = Schema.Struct({
+  template: Id,
+  version: Schema.Int.check(Schema.isGreaterThan(0, finding("not_positive"))),
+  digest: Schema.optionalKey(Words),
+  locked: many(Words)
+})
+export interface BasedOn extends Schema.Schema.Type<typeof BasedOn> {}
+
+/**
  * An emulation plan (kế hoạch thi đua) of one organizer and year, as checked data. Blanks of the document (`number`,
  * `issuedOn`) stay absent. Everything that the document says carries its clause and its words; everything else is an
  * assumption that says who made it and why.
@@ -100,6 +113,7 @@ export const Plan = Schema.Struct({
   number: Schema.optionalKey(Words),
   issuedOn: Schema.optionalKey(Day),
   partOf: Schema.optionalKey(PartOf),
+  basedOn: Schema.optionalKey(BasedOn),
   legalBases: many(LegalBasis),
   purposes: many(Statement),
   requirements: many(Statement),

@@ -7,6 +7,7 @@ import { walk } from "../rubric/walk.ts"
 import * as Finding from "../value/Finding.ts"
 import { interval } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
+import { partOf } from "./parts.ts"
 import type { Plan } from "./Plan.ts"
 
 type Path = Finding.Finding["path"]
@@ -18,8 +19,16 @@ export const references = (plan: Plan): ReadonlyArray<Finding.Finding> => [
   ...widerFits(plan),
   ...plan.indicators.flatMap((indicator, i) => targetFits(indicator, ["indicators", i])),
   ...(plan.rubrics ?? []).flatMap((rubric, r) => rubricFits(plan, rubric, ["rubrics", r])),
-  ...circles(plan)
+  ...circles(plan),
+  ...locks(plan)
 ]
+
+/** Locked parts that the plan does not have. */
+const locks = (plan: Plan): ReadonlyArray<Finding.Finding> =>
+  (plan.basedOn?.locked ?? []).flatMap((text, i) => {
+    const part = partOf(plan, text)
+    return "path" in part ? [] : [nothing(text, ["basedOn", "locked", i], part.accepted)]
+  })
 
 const lists = [
   "legalBases",

@@ -73,13 +73,13 @@ const ofFigures = (indicator: Indicator, book: Book.Book): Tally => {
   for (const unit of book.units.filter((each) => owes(indicator.owedBy, each))) {
     const found = told(indicator, book, unit)
     if (typeof found !== "string") {
-      states.push(found.total === 0n ? "zeroOfZero" : "told")
-      achieved += found.achieved
-      known += found.total
+      states.push(found.total.x === 0 ? "zeroOfZero" : "told")
+      achieved += found.achieved.n
+      known += found.total.n
       continue
     }
     states.push(found)
-    const base: bigint | undefined = found === "notAssigned" ? 0n : baseline(indicator, book, unit)
+    const base: bigint | undefined = found === "notAssigned" ? 0n : baseline(indicator, book, unit)?.n
     open = open === undefined || base === undefined ? undefined : open + base
   }
   return {
@@ -175,7 +175,8 @@ const stateOfSum = (indicator: Indicator, tally: Tally, hasNumber: boolean): Sta
   if (isShare && total === 0n) return "zeroOfZero"
   if (why === undefined) return judge(target, Rational.make(achieved, total ?? 1n))
   if (isShare && total === undefined) return why
-  return decided(target, achieved, isShare ? achieved + BigInt(tally.open ?? 0) : undefined, total ?? 1n) ?? why
+  const most = isShare ? Rational.make(achieved + BigInt(tally.open ?? 0), total ?? 1n) : undefined
+  return decided(target, Rational.make(achieved, total ?? 1n), most) ?? why
 }
 
 const stateOfUnits = (indicator: Indicator, tally: Tally): State => {

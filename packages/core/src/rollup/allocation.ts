@@ -127,9 +127,7 @@ const text = (value: Rational.Rational | undefined): string | null =>
 const baseOf = (units: ReadonlyArray<Unit>, indicator: Indicator, book: Book.Book): Rational.Rational | undefined => {
   if (indicator.measure !== "share") return Rational.one
   const each = units.map((unit) => baseline(indicator, book, unit))
-  return each.includes(undefined)
-    ? undefined
-    : Rational.make(each.reduce<bigint>((sum, base) => sum + (base ?? 0n), 0n))
+  return each.includes(undefined) ? undefined : Rational.sum(each.flatMap((base) => base ?? []))
 }
 
 /** Σ of targets in the indicator's unit: a count as it is, a share ("80%") of the unit's own baseline. */
@@ -144,7 +142,7 @@ const amountOf = (unit: Unit, indicator: Indicator, book: Book.Book): Rational.R
   const isShare = indicator.measure === "share" && typeof book.target(unit.id, indicator.id)?.target === "string"
   if (!isShare) return amount
   const base = baseline(indicator, book, unit)
-  return base === undefined ? undefined : Rational.multiply(amount, Rational.make(base))
+  return base === undefined ? undefined : Rational.multiply(amount, base)
 }
 
 /** Who registered less than was given (of an upper limit: more). */

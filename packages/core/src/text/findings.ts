@@ -307,6 +307,10 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "vai trò {value} phải gắn với một đơn vị",
     en: "the role {value} must be for one unit"
   },
+  locked_part_changed: {
+    vi: "“{value}”: phần này bị khóa theo kế hoạch mẫu nên lấy theo mẫu; phần sửa riêng không được giữ",
+    en: "“{value}”: this part is locked by the template, so the template's word stands and the own change does not"
+  },
   unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
   unknown_period: {
     vi: "không có kỳ báo cáo {value}; có: {accepted}",

@@ -1,0 +1,5 @@
+export type { Address, Change, Told } from "./Change.ts"
+export { diff } from "./diff.ts"
+export { type Effect, effects, type Points, type RowEffect } from "./effects.ts"
+export { patch } from "./patch.ts"
+export { type Conflict, type Rebase, type Rebased, rebase } from "./rebase.ts"
