@@ -289,6 +289,18 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "{value} cần điểm của chính nó ({through}); không thể tính mục nào trước",
     en: "{value} needs its own points ({through}); none of them can be scored first"
   },
+  count_or_share: {
+    vi: "chỉ tiêu số lượng {value} cần count (số) hoặc share (tỷ lệ), chỉ một trong hai",
+    en: "the quota {value} needs either count or share, and only one of them"
+  },
+  not_a_portion: {
+    vi: 'phần {value} không hợp lệ; viết như "80%" hoặc "2/3"',
+    en: '{value} is not a part of a whole; write "80%" or "2/3"'
+  },
+  standing_without_rubric: {
+    vi: "xét theo thứ hạng (order: standing) thì cần rubric (bảng chấm điểm nào)",
+    en: "an order by standing needs the rubric that ranks"
+  },
   unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
   unknown_period: {
     vi: "không có kỳ báo cáo {value}; có: {accepted}",
