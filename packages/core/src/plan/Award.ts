@@ -30,15 +30,16 @@ export const CommendationType = Schema.Literals([
 ])
 export type CommendationType = typeof CommendationType.Type
 
-const isPart = Schema.makeFilter((text: string) => {
+const isPart = (text: string): boolean => {
   const { n, d } = Rational.parse(text)
   return n > 0n && n <= d
-}, finding("not_a_portion"))
+}
+const accepted = (isPortion: (text: string) => boolean) => Schema.makeFilter(isPortion, finding("not_a_portion"))
 
 /** A part of a council, above 0 and at most 1: decimal text such as `"80%"`, or a fraction `"2/3"`, which no decimal writes exactly. */
 export const Portion = Schema.Union([
-  Decimal.check(isPart),
-  Schema.String.check(Schema.isPattern(/^[1-9]\d{0,2}\/[1-9]\d{0,2}$/u, finding("not_a_portion")), isPart)
+  Decimal.check(accepted(isPart)),
+  Schema.String.check(accepted((text) => /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/u.test(text) && isPart(text)))
 ]).annotate(finding("not_a_portion"))
 
 /**

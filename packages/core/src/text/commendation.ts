@@ -1,0 +1,279 @@
+import type { Prize } from "../commendation/Prize.ts"
+import type { Proposal, Reason, ReasonCode, State } from "../commendation/Proposal.ts"
+import type { Facts } from "../fact/Facts.ts"
+import type { Plan } from "../plan/Plan.ts"
+import type { Source } from "../value/Source.ts"
+import { fill, type Language, type Message } from "./Message.ts"
+import { day, number, percent } from "./numbers.ts"
+import { states } from "./states.ts"
+
+/** What a nomination's state is called. */
+export const proposalStates: Readonly<Record<State, Message>> = {
+  proposed: { vi: "Đề nghị khen thưởng", en: "Proposed" },
+  toVote: { vi: "Đưa ra Hội đồng bỏ phiếu", en: "To be voted on" },
+  tied: { vi: "Bằng nhau ở ranh giới chỉ tiêu, chờ quyết định", en: "Tied at the cut, a decision is asked" },
+  contested: { vi: "Trùng đề nghị, phải rút bớt", en: "Contested, one must be withdrawn" },
+  open: { vi: "Chưa xét được", en: "Open" },
+  held: { vi: "Tạm dừng xét", en: "On hold" },
+  excluded: { vi: "Không đề nghị", en: "Not proposed" },
+  refused: { vi: "Chưa được phép đề nghị", en: "Nothing may be proposed" },
+  awarded: { vi: "Đã khen thưởng", en: "Awarded" },
+  revoked: { vi: "Đã hủy khen thưởng", en: "Revoked" }
+}
+
+/** To whom an award goes. */
+export const subjects: Readonly<Record<Proposal["subject"], Message>> = {
+  collective: { vi: "tập thể", en: "collective" },
+  individual: { vi: "cá nhân", en: "individual" },
+  household: { vi: "hộ gia đình", en: "household" },
+  model: { vi: "mô hình, điển hình tiên tiến", en: "advanced model" },
+  initiative: { vi: "sáng kiến, cách làm hay", en: "initiative" }
+}
+
+/** Who decides. */
+export const authorities: Readonly<Record<NonNullable<Proposal["decidedBy"]>, Message>> = {
+  communeChairman: { vi: "Chủ tịch UBND cấp xã", en: "the commune's chairman" },
+  districtChairman: { vi: "Chủ tịch UBND cấp huyện", en: "the district's chairman" },
+  provinceChairman: { vi: "Chủ tịch UBND cấp tỉnh", en: "the province's chairman" },
+  minister: { vi: "Bộ trưởng", en: "the minister" },
+  government: { vi: "Chính phủ", en: "the Government" },
+  primeMinister: { vi: "Thủ tướng Chính phủ", en: "the Prime Minister" },
+  president: { vi: "Chủ tịch nước", en: "the President" }
+}
+
+/** The forms of the law by their ids; a form that an organizer adds is shown by its id. */
+export const forms: Readonly<Record<string, Message>> = {
+  culturalFamily: { vi: "Gia đình văn hóa", en: "Cultural Family" },
+  culturalVillage: { vi: "Thôn, tổ dân phố văn hóa", en: "Cultural Village" },
+  advancedWorker: { vi: "Lao động tiên tiến", en: "Advanced Worker" },
+  advancedLabourCollective: { vi: "Tập thể lao động tiên tiến", en: "Advanced Labour Collective" },
+  grassrootsEmulationFighter: { vi: "Chiến sĩ thi đua cơ sở", en: "Grassroots Emulation Fighter" },
+  commendationCertificate: { vi: "Giấy khen", en: "Certificate of Commendation" },
+  meritCertificate: {
+    vi: "Bằng khen của Chủ tịch UBND cấp tỉnh",
+    en: "Certificate of Merit of the province's chairman"
+  },
+  provincialFlag: { vi: "Cờ thi đua của UBND cấp tỉnh", en: "Emulation Flag of the province" },
+  excellentLabourCollective: { vi: "Tập thể lao động xuất sắc", en: "Excellent Labour Collective" },
+  provincialEmulationFighter: { vi: "Chiến sĩ thi đua cấp tỉnh", en: "Provincial Emulation Fighter" },
+  exemplaryCommune: { vi: "Xã, phường, đặc khu tiêu biểu", en: "Exemplary Commune" },
+  governmentFlag: { vi: "Cờ thi đua của Chính phủ", en: "Emulation Flag of the Government" }
+}
+
+/** What each reason says. */
+export const reasons: Readonly<Record<ReasonCode, Message>> = {
+  noSuchDay: { vi: "ngày họp {value} không có thật", en: "the day {value} of the session does not exist" },
+  unknownAward: { vi: "kế hoạch không có mục khen thưởng {value}", en: "the plan has no award {value}" },
+  unknownUnit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
+  notReceivedYet: { vi: "hồ sơ nhận ngày {on}, sau ngày họp", en: "the files came on {on}, after the session" },
+  withdrawn: { vi: "đã rút đề nghị ngày {on}: {why}", en: "withdrawn on {on}: {why}" },
+  awardedBefore: {
+    vi: "đã khen thưởng ngày {on} (quyết định số {number} của {by})",
+    en: "awarded on {on} (decision {number} of {by})"
+  },
+  revokedLater: { vi: "{by} đã hủy ngày {on}: {why}", en: "revoked by {by} on {on}: {why}" },
+  tooEarly: { vi: "mục này chỉ xét từ ngày {on}", en: "this award is proposed from {on} on" },
+  rubricNotAdopted: {
+    vi: "“{rubric}” chưa được quyết định thông qua, không đề nghị khen thưởng theo bảng này",
+    en: "no decision has adopted “{rubric}”; nothing is proposed from it"
+  },
+  formNotInForce: {
+    vi: "không có hình thức “{form}” trong pháp luật có hiệu lực ngày {on}",
+    en: "the law in force on {on} has no form “{form}”"
+  },
+  wrongSubject: { vi: "mục này không dành cho {subject}", en: "this award is not for this kind of nominee: {subject}" },
+  subjectNotOfForm: {
+    vi: "hình thức “{form}” không dành cho {subject}",
+    en: "the form “{form}” is not for this kind of nominee: {subject}"
+  },
+  notForUnit: { vi: "mục này không dành cho {unit}", en: "this award is not for {unit}" },
+  movementNotForMerit: {
+    vi: "thành tích trong phong trào thi đua không làm căn cứ khen thưởng công trạng",
+    en: "what was done in a movement is no base for a commendation for merit"
+  },
+  achievementAwarded: {
+    vi: "thành tích này đã được khen thưởng (đề nghị {other})",
+    en: "this achievement has its award already (nomination {other})"
+  },
+  heldNow: { vi: "đang được xem xét từ ngày {from}: {why}", en: "under examination since {from}: {why}" },
+  conditionFails: { vi: "không đạt điều kiện “{condition}”", en: "the condition “{condition}” is not met" },
+  conditionUnknown: {
+    vi: "chưa biết điều kiện “{condition}” có đạt không: {state}",
+    en: "whether “{condition}” is met is not known: {state}"
+  },
+  conditionNotAttested: {
+    vi: "nơi đề nghị chưa xác nhận điều kiện “{condition}”",
+    en: "nobody has attested “{condition}”"
+  },
+  conditionsHold: { vi: "đạt đủ {count} điều kiện", en: "all {count} conditions are met" },
+  onList: { vi: "có tên trong “{list}”", en: "stands on the list “{list}”" },
+  listMissing: { vi: "chưa nhận được “{list}”", en: "the list “{list}” has not come" },
+  listClean: { vi: "không có tên trong “{list}”", en: "does not stand on the list “{list}”" },
+  barred: { vi: "đơn vị không được xếp hạng", en: "the unit is kept out of the ranking" },
+  noStanding: { vi: "đơn vị chưa có thứ hạng: {state}", en: "the unit has no rank yet: {state}" },
+  notScored: { vi: "đơn vị không thuộc bảng chấm điểm này", en: "the rubric does not score this unit" },
+  ballotMissing: {
+    vi: "chưa bỏ phiếu; cần từ {atLeast} tổng số thành viên Hội đồng",
+    en: "no ballot yet; it takes {atLeast} of all members of the council"
+  },
+  ballotNoQuorum: {
+    vi: "phiên họp chỉ có {present}/{members} thành viên, cần từ {quorum}; phải họp lại",
+    en: "only {present} of {members} members were present, it takes {quorum}; meet again"
+  },
+  ballotUnfinished: {
+    vi: "{inFavour}/{members} phiếu đồng ý, cần từ {atLeast}; còn {unheard} thành viên vắng mặt chưa cho ý kiến bằng văn bản",
+    en: "{inFavour} of {members} in favour, it takes {atLeast}; {unheard} absent members have not written yet"
+  },
+  ballotFails: {
+    vi: "{inFavour}/{members} phiếu đồng ý, không đủ {atLeast} tổng số thành viên",
+    en: "{inFavour} of {members} in favour, short of {atLeast} of all members"
+  },
+  ballotPasses: {
+    vi: "{inFavour}/{members} phiếu đồng ý, đủ {atLeast} tổng số thành viên",
+    en: "{inFavour} of {members} in favour, {atLeast} of all members reached"
+  },
+  sameAchievement: {
+    vi: "cùng một thành tích với đề nghị {others}; một thành tích chỉ một khen thưởng",
+    en: "the same achievement as {others}; one achievement has one award"
+  },
+  sameNominee: {
+    vi: "cùng một đối tượng với đề nghị {others} trong mục này",
+    en: "the same nominee as {others} for this award"
+  },
+  quotaUnknown: {
+    vi: "chưa có đủ số nền để tính chỉ tiêu khen thưởng",
+    en: "the quota cannot be worked out, a baseline is missing"
+  },
+  withinQuota: { vi: "trong chỉ tiêu {places} ({taken} đã khen)", en: "within the quota of {places} ({taken} taken)" },
+  beyondQuota: {
+    vi: "ngoài chỉ tiêu {places} ({taken} đã khen), các đối tượng khác xếp trước",
+    en: "beyond the quota of {places} ({taken} taken), others come first"
+  },
+  tiedAtCut: {
+    vi: "bằng nhau ở ranh giới chỉ tiêu {places} ({taken} đã khen); Hội đồng hoặc người có thẩm quyền quyết định",
+    en: "tied at the cut of {places} ({taken} taken); the council or the authority decides"
+  },
+  waitsForOthers: {
+    vi: "có trong chỉ tiêu {places} hay không còn tùy các đề nghị chưa xét được",
+    en: "whether it is within the quota of {places} depends on nominations that are open"
+  },
+  womenFirst: {
+    vi: "bằng nhau thì ưu tiên nữ hoặc tập thể có từ {women} nữ",
+    en: "among equals women come first, or a collective with {women} women or more"
+  },
+  womenBehind: {
+    vi: "bằng nhau nhưng ưu tiên nữ hoặc tập thể có từ {women} nữ",
+    en: "equal, but women come first, or a collective with {women} women or more"
+  },
+  chosen: { vi: "{by} chọn ngày {on}: {why}", en: "chosen by {by} on {on}: {why}" },
+  notChosen: { vi: "{by} không chọn ngày {on}: {why}", en: "not chosen by {by} on {on}: {why}" },
+  noQuota: { vi: "mục này không giới hạn số lượng", en: "this award has no quota" },
+  earlierLaw: {
+    vi: "hồ sơ nhận ngày {on}, trước khi {act} có hiệu lực: xét theo quy định cũ, trừ khi quy định mới có lợi hơn",
+    en: "the files came on {on}, before {act} was in force: the earlier law holds unless the new one is better"
+  }
+}
+
+const others = {
+  clause: { vi: " ({clause}, {document})", en: " ({clause}, {document})" },
+  ownClause: { vi: " ({clause})", en: " ({clause})" },
+  assumed: { vi: " [giả định, cần kiểm tra – {assumption}]", en: " [assumed, to be checked – {assumption}]" },
+  prize: {
+    vi: "tiền thưởng {times} × {base} = {amount} đồng (làm tròn {mode} đến {step} đồng)",
+    en: "prize {times} × {base} = {amount} đồng (rounded {mode} to {step} đồng)"
+  },
+  prizeOpen: {
+    vi: "tiền thưởng {times} lần lương cơ sở, chưa có mức lương cơ sở của ngày này",
+    en: "prize {times} times the base salary, whose figure on this day is not known"
+  },
+  halfUp: { vi: "theo quy tắc 0,5 lên", en: "half up" },
+  up: { vi: "lên", en: "up" },
+  down: { vi: "xuống", en: "down" },
+  decide: { vi: "{form}: {authority} quyết định", en: "{form}: decided by {authority}" },
+  submit: { vi: "{form}: trình {authority} quyết định", en: "{form}: submitted to {authority}" },
+  standing: { vi: "hạng {rank}, {total} điểm", en: "rank {rank}, {total} points" },
+  whole: {
+    vi: "{award} – {who} ({subject}): {state}. {reasons}.",
+    en: "{award} – {who} ({subject}): {state}. {reasons}."
+  }
+} satisfies Record<string, Message>
+
+const days = new Set(["on", "from"])
+const parts = new Set(["atLeast", "quorum", "women"])
+
+/** A parameter as people read it: days day first, parts as percentages or fractions, ids by their names. */
+const shown = (key: string, value: string, language: Language): string => {
+  if (days.has(key)) return day(value)
+  if (parts.has(key)) return value.includes("/") ? value : percent(value, language)
+  if (key === "subject") return subjects[value as Proposal["subject"]]?.[language] ?? value
+  if (key === "form") return forms[value]?.[language] ?? value
+  return key === "state" ? (states[value]?.[language] ?? value) : value
+}
+
+/**
+ * A reason as a sentence, with the clause it rests on; what is only assumed says so.
+ *
+ * @example
+ * reason({ code: "listMissing", state: "open", params: { list: "Danh sách" }, source: null }, "vi") // => "chưa nhận được “Danh sách”"
+ */
+export const reason = ({ code, params, source }: Reason, language: Language): string =>
+  fill(
+    reasons[code],
+    language,
+    Object.fromEntries(Object.entries(params).map(([key, value]) => [key, shown(key, value, language)]))
+  ) + origin(source, language)
+
+const origin = (source: Source | null, language: Language): string => {
+  if (source === null) return ""
+  if ("assumption" in source) return fill(others.assumed, language, { assumption: source.assumption })
+  const { clause, document } = source
+  return document === undefined
+    ? fill(others.ownClause, language, { clause })
+    : fill(others.clause, language, { clause, document })
+}
+
+/** A prize with its working; what of it is only assumed says so. */
+export const prize = ({ amount, times, base, rounding, sources }: Prize, language: Language): string => {
+  const known = { times: number(times, language), step: number(rounding.step, language) }
+  const said =
+    amount === null || base === null
+      ? fill(others.prizeOpen, language, known)
+      : fill(others.prize, language, {
+          ...known,
+          base: number(base, language),
+          amount: number(amount, language),
+          mode: others[rounding.mode][language]
+        })
+  return said + sources.map((source) => origin("assumption" in source ? source : null, language)).join("")
+}
+
+/** A nomination of a session as one paragraph: what, who, how it stands, every reason, who decides, the prize. */
+export const proposal = (
+  given: Proposal,
+  { plan, facts, language }: { readonly plan: Plan; readonly facts: Facts; readonly language: Language }
+): string => {
+  const { rank, total, form, decidedBy, handling } = given
+  const unit = facts.units.find(({ id }) => id === given.unit)?.name ?? given.unit
+  const said = [
+    ...given.reasons.map((each) => reason(each, language)),
+    ...(rank === null || total === null
+      ? []
+      : [fill(others.standing, language, { rank: String(rank), total: number(total, language) })]),
+    ...(form === null || decidedBy === null || handling === null
+      ? []
+      : [
+          fill(others[handling], language, {
+            form: shown("form", form, language),
+            authority: authorities[decidedBy][language]
+          })
+        ]),
+    ...(given.prize === null ? [] : [prize(given.prize, language)])
+  ]
+  return fill(others.whole, language, {
+    award: plan.awards?.find(({ id }) => id === given.award)?.title ?? given.award,
+    who: given.name === null ? unit : `${given.name}, ${unit}`,
+    subject: subjects[given.subject][language],
+    state: proposalStates[given.state][language],
+    reasons: said.join("; ")
+  })
+}
