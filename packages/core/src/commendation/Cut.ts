@@ -8,7 +8,7 @@ export interface Rival {
  * - `in`: among the places whatever is decided or becomes known;
  * - `out`: as many as there are places certainly come first;
  * - `tied`: equal at the cut: someone must choose;
- * - `waits`: whether it is in depends on nominees of whom something is not known.
+ * - `waits`: whether it is in depends on something that is not known, of itself or of nominees not behind it.
  */
 export type Cut = "in" | "out" | "tied" | "waits"
 
@@ -32,6 +32,6 @@ export const cut = <R extends Rival>(
       const notBehind = rivals.filter((other) => other !== one && !ahead(one, other))
       if (notBehind.length < places) return [one.id, "in"]
       if (rivals.filter((other) => other.certain && ahead(other, one)).length >= places) return [one.id, "out"]
-      return [one.id, notBehind.some(({ certain }) => !certain) ? "waits" : "tied"]
+      return [one.id, [one, ...notBehind].every(({ certain }) => certain) ? "tied" : "waits"]
     })
   )

@@ -129,8 +129,10 @@ const fill = (
   const params = { places: String(places.places), taken: String(places.taken), of: String(places.of ?? places.places) }
   const settled = cut(contenders, left, ahead(true))
   const before = cut(contenders, left, ahead(false))
-  for (const { id } of contenders) {
+  for (const { id, certain } of contenders) {
     const is = settled.get(id) ?? "tied"
+    // What is not known of itself says enough.
+    if (is === "waits" && !certain) continue
     const women = is === before.get(id) ? [] : womenReason(hearing, award, is)
     add(reasons, id, ...women, placeReason(is, params, award))
   }
