@@ -47,7 +47,9 @@ export const hear = (
   const decisions = lastOf(told(facts.awardDecisions), (each) => each.nomination)
   const revocations = told(facts.revocations)
   const answers = told(facts.agencyAnswers)
-  const holds = (facts.holds ?? []).filter((each) => covers(each, on))
+  const holds = (facts.holds ?? [])
+    .filter((each) => covers(each, on))
+    .toSorted((a, b) => ([a.from, a.why].join(" ") < [b.from, b.why].join(" ") ? -1 : 1))
   return {
     plan,
     on,

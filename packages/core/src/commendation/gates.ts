@@ -107,6 +107,7 @@ const fits = (hearing: Hearing, award: Award, nomination: Nomination, unit: Unit
         (other) =>
           other.id !== nomination.id && other.achievement === nomination.achievement && isAwarded(hearing, other)
       )
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .map((other) => reason("excluded", "achievementAwarded", { other: other.id }, principle(hearing, "oneAward")))
   ]
 }
