@@ -193,8 +193,8 @@ const others = {
   submit: { vi: "{form}: trình {authority} quyết định", en: "{form}: submitted to {authority}" },
   standing: { vi: "hạng {rank}, {total} điểm", en: "rank {rank}, {total} points" },
   whole: {
-    vi: "{award} – {who} ({subject}): {state}. {reasons}.",
-    en: "{award} – {who} ({subject}): {state}. {reasons}."
+    vi: "{award} – {who} ({subject}): {state}; lý do: {reasons}.",
+    en: "{award} – {who} ({subject}): {state}; because: {reasons}."
   }
 } satisfies Record<string, Message>
 
