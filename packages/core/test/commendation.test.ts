@@ -262,6 +262,8 @@ describe("one nominee alone", () => {
       "2023-12-31"
     ],
     ["has a form in force that day", { form: "commendationCertificate" }, one(), "proposed", "2024-01-01"],
+    ["is of a type not in force that day", { type: "movement" }, one(), "refused typeNotInForce", "2023-12-31"],
+    ["is of a type in force that day", { type: "movement" }, one(), "proposed", "2024-01-01"],
     ["belongs to others", { for: { kinds: ["school"] } }, one(), "excluded notForUnit"],
     ["comes the day before it opens", { opens: "2026-12-05" }, one(), "refused tooEarly", "2026-12-04"],
     ["comes the day it opens", { opens: "2026-12-05" }, one(), "proposed", "2026-12-05"],

@@ -1,4 +1,4 @@
-import type { Subject } from "../plan/Award.ts"
+import type { CommendationType, Subject } from "../plan/Award.ts"
 import { toNumber } from "../value/calendar.ts"
 import type { Source } from "../value/Source.ts"
 
@@ -8,6 +8,7 @@ import type { Source } from "../value/Source.ts"
  */
 export interface Law {
   readonly acts: ReadonlyArray<Act>
+  readonly types: ReadonlyArray<LegalType>
   readonly forms: ReadonlyArray<Form>
   readonly prizes: ReadonlyArray<PrizeRate>
   readonly baseSalaries: ReadonlyArray<BaseSalary>
@@ -44,6 +45,11 @@ export type Authority =
   | "government"
   | "primeMinister"
   | "president"
+
+/** A type of commendation (loại hình khen thưởng) the law knows. */
+export interface LegalType extends Dated {
+  readonly id: CommendationType
+}
 
 /** A form of commendation or emulation title: to whom it can be given, who decides. `title` is its Vietnamese name. */
 export interface Form extends Dated {

@@ -64,6 +64,7 @@ export type ReasonCode =
   | "tooEarly"
   | "rubricNotAdopted"
   | "formNotInForce"
+  | "typeNotInForce"
   | "wrongSubject"
   | "subjectNotOfForm"
   | "notForUnit"

@@ -29,6 +29,12 @@ export const formOn = ({ law }: Hearing, id: string | undefined, on: string): Fo
     on
   )
 
+const typeOn = ({ law }: Hearing, id: string, on: string) =>
+  inForce(
+    law.types.filter((type) => type.id === id),
+    on
+  )
+
 /** Who comes first by the order of an award: nobody, where it names none and rests on no rubric. */
 export const orderOf = (award: Award): "standing" | "votes" | "none" =>
   award.order ?? (award.rubric === undefined ? "none" : "standing")
@@ -91,6 +97,9 @@ const fits = (hearing: Hearing, award: Award, nomination: Nomination, unit: Unit
       : [reason("proposed", "earlierLaw", { act: kept.number, on: received ?? "" }, kept.source)]),
     ...(award.form !== undefined && form === undefined
       ? [reason("refused", "formNotInForce", { form: award.form, on: day })]
+      : []),
+    ...(award.type !== undefined && typeOn(hearing, award.type, day) === undefined
+      ? [reason("refused", "typeNotInForce", { type: award.type, on: day })]
       : []),
     ...(award.subjects.includes(subject) ? [] : [reason("excluded", "wrongSubject", { subject }, award.source)]),
     ...(form?.subjects.includes(subject) === false

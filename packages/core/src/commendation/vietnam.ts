@@ -170,6 +170,13 @@ export const vietnam: Law = {
       source: summary("Hiệu lực của Nghị định 152/2025/NĐ-CP")
     }
   ],
+  types: (["merit", "irregular", "movement", "contribution", "tenure", "foreignAffairs"] as const).flatMap((id) =>
+    untilNewLaw("Loại hình khen thưởng", {
+      id,
+      from: firstLaw,
+      source: summary("Loại hình khen thưởng, Luật 06/2022/QH15 Điều 8")
+    })
+  ),
   forms,
   prizes,
   baseSalaries: [

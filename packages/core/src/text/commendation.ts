@@ -1,5 +1,6 @@
 import type { Prize } from "../commendation/Prize.ts"
 import type { Proposal, Reason, ReasonCode, State } from "../commendation/Proposal.ts"
+import type { CommendationType } from "../plan/Award.ts"
 import type { Facts } from "../fact/Facts.ts"
 import type { Plan } from "../plan/Plan.ts"
 import type { Source } from "../value/Source.ts"
@@ -41,6 +42,16 @@ export const authorities: Readonly<Record<NonNullable<Proposal["decidedBy"]>, Me
   president: { vi: "Chủ tịch nước", en: "the President" }
 }
 
+/** The types of commendation. */
+export const commendationTypes: Readonly<Record<CommendationType, Message>> = {
+  merit: { vi: "Khen thưởng công trạng", en: "Commendation for merit" },
+  irregular: { vi: "Khen thưởng đột xuất", en: "Irregular commendation" },
+  movement: { vi: "Khen thưởng phong trào", en: "Commendation of an emulation movement" },
+  contribution: { vi: "Khen thưởng quá trình cống hiến", en: "Commendation for a course of contribution" },
+  tenure: { vi: "Khen thưởng theo niên hạn", en: "Commendation for years of service" },
+  foreignAffairs: { vi: "Khen thưởng đối ngoại", en: "Commendation in foreign affairs" }
+}
+
 /** The forms of the law by their ids; a form that an organizer adds is shown by its id. */
 export const forms: Readonly<Record<string, Message>> = {
   culturalFamily: { vi: "Gia đình văn hóa", en: "Cultural Family" },
@@ -80,6 +91,10 @@ export const reasons: Readonly<Record<ReasonCode, Message>> = {
   formNotInForce: {
     vi: "không có hình thức “{form}” trong pháp luật có hiệu lực ngày {on}",
     en: "the law in force on {on} has no form “{form}”"
+  },
+  typeNotInForce: {
+    vi: "không có loại hình khen thưởng “{type}” trong pháp luật có hiệu lực ngày {on}",
+    en: "the law in force on {on} has no type of commendation “{type}”"
   },
   wrongSubject: { vi: "mục này không dành cho {subject}", en: "this award is not for this kind of nominee: {subject}" },
   subjectNotOfForm: {
@@ -179,16 +194,16 @@ const others = {
   ownClause: { vi: " ({clause})", en: " ({clause})" },
   assumed: { vi: " [giả định, cần kiểm tra – {assumption}]", en: " [assumed, to be checked – {assumption}]" },
   prize: {
-    vi: "tiền thưởng {times} × {base} = {amount} đồng (làm tròn {mode} đến {step} đồng)",
+    vi: "tiền thưởng {times} × {base} = {amount} đồng (làm tròn đến {step} đồng, {mode})",
     en: "prize {times} × {base} = {amount} đồng (rounded {mode} to {step} đồng)"
   },
   prizeOpen: {
     vi: "tiền thưởng {times} lần lương cơ sở, chưa có mức lương cơ sở của ngày này",
     en: "prize {times} times the base salary, whose figure on this day is not known"
   },
-  halfUp: { vi: "theo quy tắc 0,5 lên", en: "half up" },
-  up: { vi: "lên", en: "up" },
-  down: { vi: "xuống", en: "down" },
+  halfUp: { vi: "từ nửa trở lên thì lấy lên", en: "half up" },
+  up: { vi: "luôn lấy lên", en: "up" },
+  down: { vi: "luôn lấy xuống", en: "down" },
   decide: { vi: "{form}: {authority} quyết định", en: "{form}: decided by {authority}" },
   submit: { vi: "{form}: trình {authority} quyết định", en: "{form}: submitted to {authority}" },
   standing: { vi: "hạng {rank}, {total} điểm", en: "rank {rank}, {total} points" },
@@ -206,6 +221,7 @@ const shown = (key: string, value: string, language: Language): string => {
   if (days.has(key)) return day(value)
   if (parts.has(key)) return value.includes("/") ? value : percent(value, language)
   if (key === "subject") return subjects[value as Proposal["subject"]]?.[language] ?? value
+  if (key === "type") return commendationTypes[value as CommendationType]?.[language] ?? value
   if (key === "form") return forms[value]?.[language] ?? value
   return key === "state" ? (states[value]?.[language] ?? value) : value
 }
@@ -247,19 +263,20 @@ export const prize = ({ amount, times, base, rounding, sources }: Prize, languag
   return said + sources.map((source) => origin("assumption" in source ? source : null, language)).join("")
 }
 
-/** A nomination of a session as one paragraph: what, who, how it stands, every reason, who decides, the prize. */
+/** A nomination of a session as one paragraph: what, who, how it stands, every reason; of who is in the running who decides, and the prize. */
 export const proposal = (
   given: Proposal,
   { plan, facts, language }: { readonly plan: Plan; readonly facts: Facts; readonly language: Language }
 ): string => {
   const { rank, total, form, decidedBy, handling } = given
+  const isInRunning = ["proposed", "toVote", "tied"].includes(given.state)
   const unit = facts.units.find(({ id }) => id === given.unit)?.name ?? given.unit
   const said = [
     ...given.reasons.map((each) => reason(each, language)),
     ...(rank === null || total === null
       ? []
       : [fill(others.standing, language, { rank: String(rank), total: number(total, language) })]),
-    ...(form === null || decidedBy === null || handling === null
+    ...(form === null || decidedBy === null || handling === null || !isInRunning
       ? []
       : [
           fill(others[handling], language, {
@@ -267,7 +284,7 @@ export const proposal = (
             authority: authorities[decidedBy][language]
           })
         ]),
-    ...(given.prize === null ? [] : [prize(given.prize, language)])
+    ...(given.prize === null || !isInRunning ? [] : [prize(given.prize, language)])
   ]
   return fill(others.whole, language, {
     award: plan.awards?.find(({ id }) => id === given.award)?.title ?? given.award,

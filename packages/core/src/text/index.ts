@@ -4,4 +4,14 @@ export { day, number, percent } from "./numbers.ts"
 export { states } from "./states.ts"
 export { type Line, line, lines } from "./trace.ts"
 export { failures, type FailureCode, type Term, terms } from "./failures.ts"
-export { authorities, forms, prize, proposal, proposalStates, reason, reasons, subjects } from "./commendation.ts"
+export {
+  authorities,
+  commendationTypes,
+  forms,
+  prize,
+  proposal,
+  proposalStates,
+  reason,
+  reasons,
+  subjects
+} from "./commendation.ts"
