@@ -250,6 +250,18 @@ describe("one nominee alone", () => {
     ["is not on the list", list, { ...one(), ...answer({ units: [] }) }, "proposed"],
     ["has its unit on the list", list, { ...one(), ...answer({ units: ["A"] }) }, "excluded onList"],
     ["is itself on the list", list, { ...one(), ...answer({ nominations: ["A"] }) }, "excluded onList"],
+    [
+      "stands only on an earlier list",
+      list,
+      {
+        ...one(),
+        agencyAnswers: [
+          { check: "police", on: "2026-12-12" },
+          { check: "police", on: "2026-12-10", units: ["A"] }
+        ]
+      },
+      "proposed"
+    ],
     ["waits the day before the list came", list, { ...one(), ...answer({}) }, "open listMissing", "2026-12-09"],
     ["is of the wrong kind", { subjects: ["individual"] }, one(), "excluded wrongSubject"],
     ["is of a form not for such", { form: "advancedWorker" }, one(), "excluded subjectNotOfForm"],
@@ -276,7 +288,7 @@ describe("one nominee alone", () => {
     ["was done in a movement and is commended for it", { type: "movement" }, one({ movement: "m1" }), "proposed"],
     ["was withdrawn", {}, one({ withdrawn: { on: "2026-12-01", why: "trùng" } }), "excluded withdrawn"],
     ["is withdrawn only later", {}, one({ withdrawn: { on: "2026-12-21", why: "trùng" } }), "proposed"],
-    ["comes after the session", {}, one({ received: "2026-12-21" }), "open notReceivedYet"],
+    ["comes after the session", {}, one({ received: "2026-12-21" }), "excluded notReceivedYet"],
     ["comes on its day", {}, one({ received: "2026-12-20" }), "proposed"],
     ["is of no unit", {}, { nominations: { A: { unit: "Z" } }, units: [] }, "excluded unknownUnit"],
     ["is for no award", {}, one({ award: "z" }), "excluded unknownAward"],
@@ -542,6 +554,7 @@ describe("the law of the day", () => {
 
   test("files received before 1 October 2026 stay under the earlier law, and a reason says so", () => {
     expect(lawDay(vietnam, { received: "2026-10-01", on: "2026-12-20" })).toBe("2026-12-20")
+    expect(lawDay(vietnam, { received: "2025-06-01", on: "2026-12-20" })).toBe("2026-09-30")
     expect(lawDay(vietnam, { on: "2026-12-20" })).toBe("2026-12-20")
     expect(lawDay(vietnam, { received: "2026-09-01", on: "2026-09-30" })).toBe("2026-09-30")
     const codes = (received: string) =>

@@ -29,9 +29,18 @@ export const cut = <R extends Rival>(
 ): ReadonlyMap<string, Cut> =>
   new Map(
     rivals.map((one) => {
-      const notBehind = rivals.filter((other) => other !== one && !ahead(one, other))
-      if (notBehind.length < places) return [one.id, "in"]
-      if (rivals.filter((other) => other.certain && ahead(other, one)).length >= places) return [one.id, "out"]
-      return [one.id, [one, ...notBehind].every(({ certain }) => certain) ? "tied" : "waits"]
+      const isNotBehind = (other: R) => other !== one && !ahead(one, other)
+      if (!reaches(rivals, places, isNotBehind)) return [one.id, "in"]
+      if (reaches(rivals, places, (other) => other.certain && ahead(other, one))) return [one.id, "out"]
+      return [
+        one.id,
+        rivals.some((other) => !other.certain && (other === one || isNotBehind(other))) ? "waits" : "tied"
+      ]
     })
   )
+
+/** Whether a number of them hold; no more are asked than it takes. */
+const reaches = <R>(all: ReadonlyArray<R>, count: number, holds: (each: R) => boolean): boolean => {
+  let found = 0
+  return count === 0 || all.some((each) => holds(each) && ++found >= count)
+}

@@ -26,6 +26,8 @@ export interface Hearing {
   readonly ballot: (nomination: string) => Ballot | undefined
   readonly decision: (nomination: string) => AwardDecision | undefined
   readonly revocation: (nomination: Nomination) => Revocation | undefined
+  /** The nominations that have an award for an achievement, by id. */
+  readonly awardedFor: (achievement: string) => ReadonlyArray<string>
   readonly holds: (nomination: Nomination) => ReadonlyArray<Hold>
   /** What an agency answered: whether its list is there, and whether someone stands on it. */
   readonly answer: (check: string, nomination: Nomination) => "missing" | "clean" | "listed"
@@ -45,11 +47,17 @@ export const hear = (
   const standings = new Map(outcome.standings.map((each) => [`${each.rubric}\u0000${each.unit}`, each]))
   const ballots = lastOf(told(facts.ballots).filter(adds), (each) => each.nomination)
   const decisions = lastOf(told(facts.awardDecisions), (each) => each.nomination)
-  const revocations = told(facts.revocations)
   const answers = told(facts.agencyAnswers)
   const holds = (facts.holds ?? [])
     .filter((each) => covers(each, on))
     .toSorted((a, b) => ([a.from, a.why].join(" ") < [b.from, b.why].join(" ") ? -1 : 1))
+  const nominations = [...new Map((facts.nominations ?? []).map((each) => [each.id, each])).values()]
+  const revocation = revokedBy(told(facts.revocations))
+  const decision = (nomination: string) => decisions.get(nomination)
+  const awarded = new Map<string, ReadonlyArray<string>>()
+  for (const each of nominations.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+    if (settled({ decision, revocation }, each) === "awarded")
+      awarded.set(each.achievement, [...(awarded.get(each.achievement) ?? []), each.id])
   return {
     plan,
     on,
@@ -57,20 +65,21 @@ export const hear = (
     authority,
     run,
     outcome,
-    nominations: [...new Map((facts.nominations ?? []).map((each) => [each.id, each])).values()],
+    nominations,
     award: (id) => awards.get(id),
     unit: (id) => units.get(id),
     standing: (rubric, unit) => standings.get(`${rubric}\u0000${unit}`),
     ballot: (nomination) => ballots.get(nomination),
-    decision: (nomination) => decisions.get(nomination),
-    revocation: (nomination) =>
-      revocations
-        .filter((each) => isOf(each, nomination))
-        .reduce<Revocation | undefined>((last, each) => ((last?.on ?? "") <= each.on ? each : last), undefined),
+    decision,
+    revocation,
+    awardedFor: (achievement) => awarded.get(achievement) ?? [],
     holds: ({ id, unit }) => holds.filter((each) => each.nomination === id || each.unit === unit),
     answer: (check, { id, unit }) => {
-      const here = answers.filter((each) => each.check === check)
-      if (here.length === 0) return "missing"
+      const all = answers.filter((each) => each.check === check)
+      if (all.length === 0) return "missing"
+      // A later list stands instead of an earlier one.
+      const last = all.reduce((day, each) => (day < each.on ? each.on : day), "")
+      const here = all.filter((each) => each.on === last)
       const isListed = here.some(
         ({ units: listed, nominations }) => listed?.includes(unit) === true || nominations?.includes(id) === true
       )
@@ -86,9 +95,12 @@ export const clusterAt = (hearing: Hearing, { unit }: Nomination): string => {
 }
 
 /** What was decided of a nomination last, if anything was: it has its award, or lost it. */
-export const settled = (hearing: Hearing, nomination: Nomination): "awarded" | "revoked" | undefined => {
-  const decision = hearing.decision(nomination.id)
-  const revocation = hearing.revocation(nomination)
+export const settled = (
+  told: Pick<Hearing, "decision" | "revocation">,
+  nomination: Nomination
+): "awarded" | "revoked" | undefined => {
+  const decision = told.decision(nomination.id)
+  const revocation = told.revocation(nomination)
   if (revocation !== undefined && (decision?.on ?? "") <= revocation.on) return "revoked"
   return decision === undefined ? undefined : "awarded"
 }
@@ -97,9 +109,23 @@ export const settled = (hearing: Hearing, nomination: Nomination): "awarded" | "
 export const isAwarded = (hearing: Hearing, nomination: Nomination): boolean =>
   settled(hearing, nomination) === "awarded"
 
-/** An award is taken back by nomination, or from the unit itself; what only speaks of a rubric takes back no award. */
-const isOf = ({ nomination, award, unit }: Revocation, of: Nomination): boolean =>
-  nomination === undefined ? award === of.award && unit === of.unit && of.name === undefined : nomination === of.id
+/** Awards are taken back by nomination, or from the unit itself; what only speaks of a rubric takes back no award. */
+const revokedBy = (all: ReadonlyArray<Revocation>): Hearing["revocation"] => {
+  const own = ({ award = "", unit }: Pick<Revocation, "award" | "unit">) => `${award}\u0000${unit}`
+  const named = lastOf(
+    all.filter((each) => each.nomination !== undefined),
+    ({ nomination = "" }) => nomination
+  )
+  const ofUnits = lastOf(
+    all.filter((each) => each.nomination === undefined),
+    own
+  )
+  return (nomination) => {
+    const ofUnit = nomination.name === undefined ? ofUnits.get(own(nomination)) : undefined
+    const ofIt = named.get(nomination.id)
+    return (ofUnit?.on ?? "") > (ofIt?.on ?? "") ? ofUnit : ofIt
+  }
+}
 
 const lastOf = <A extends { readonly on: string }>(
   all: ReadonlyArray<A>,

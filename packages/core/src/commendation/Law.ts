@@ -1,5 +1,5 @@
 import type { CommendationType, Subject } from "../plan/Award.ts"
-import { toNumber } from "../value/calendar.ts"
+import { fromNumber, toNumber } from "../value/calendar.ts"
 import type { Source } from "../value/Source.ts"
 
 /**
@@ -26,7 +26,7 @@ export interface Dated {
 }
 
 /**
- * A law or decree. `keepsReceived`: files received before it came into force stay under what was in force then, unless the new text is
+ * A law or decree. `keepsReceived`: files received before it came into force stay under what it changes, unless the new text is
  * better for the nominee, which people must judge.
  */
 export interface Act extends Dated {
@@ -118,17 +118,27 @@ export const inForce = <A extends Dated>(entries: ReadonlyArray<A>, on: string):
     .filter((entry) => covers(entry, on))
     .reduce<A | undefined>((last, entry) => (last === undefined || last.from <= entry.from ? entry : last), undefined)
 
-/** The act that keeps files received on `received` under the law of that day, though it is in force on `on`. */
+/** The act that keeps files received before it under the law it changed, though it is in force on `on`; of several the first. */
 export const keeper = (law: Law, received: string | undefined, on: string): Act | undefined =>
   received === undefined
     ? undefined
-    : law.acts.find((act) => act.keepsReceived === true && received < act.from && covers(act, on))
+    : law.acts
+        .filter((act) => act.keepsReceived === true && received < act.from && covers(act, on))
+        .reduce<Act | undefined>(
+          (first, act) => (first !== undefined && first.from <= act.from ? first : act),
+          undefined
+        )
 
 /**
- * The day whose law holds for files: the day of the session, or the day they were received where a new act keeps them under the old.
+ * The day whose law holds for files: the day of the session, or the last day before an act that keeps them under what it changed.
  *
  * @example
- * lawDay(vietnam, { received: "2026-09-30", on: "2026-12-20" }) // => "2026-09-30"
+ * lawDay(vietnam, { received: "2026-03-01", on: "2026-12-20" }) // => "2026-09-30"
  */
-export const lawDay = (law: Law, { received, on }: { readonly received?: string | undefined; readonly on: string }) =>
-  keeper(law, received, on) === undefined ? on : (received ?? on)
+export const lawDay = (
+  law: Law,
+  { received, on }: { readonly received?: string | undefined; readonly on: string }
+): string => {
+  const before = toNumber(keeper(law, received, on)?.from ?? "")
+  return before === undefined ? on : fromNumber(before - 1)
+}

@@ -5,7 +5,7 @@ import type { Source } from "../value/Source.ts"
 import { unadopted } from "./adopted.ts"
 import { ballotResult } from "./Ballot.ts"
 import { conditionsOf } from "./conditions.ts"
-import { type Hearing, isAwarded, settled } from "./Hearing.ts"
+import { type Hearing, settled } from "./Hearing.ts"
 import { type Form, inForce, keeper, lawDay, type Principle } from "./Law.ts"
 import type { Reason, ReasonCode, State } from "./Proposal.ts"
 
@@ -71,7 +71,7 @@ const settledBy = (hearing: Hearing, nomination: Nomination): ReadonlyArray<Reas
     return [reason("awarded", "awardedBefore", { on: decision.on, by: decision.by, number: decision.number ?? "–" })]
   if (withdrawn !== undefined && withdrawn.on <= hearing.on)
     return [reason("excluded", "withdrawn", { on: withdrawn.on, why: withdrawn.why })]
-  return received !== undefined && received > hearing.on ? [reason("open", "notReceivedYet", { on: received })] : []
+  return received !== undefined && received > hearing.on ? [reason("excluded", "notReceivedYet", { on: received })] : []
 }
 
 /** Why nothing may be proposed from the award today. */
@@ -111,13 +111,9 @@ const fits = (hearing: Hearing, award: Award, nomination: Nomination, unit: Unit
     ...(award.type === "merit" && movement !== undefined
       ? [reason("excluded", "movementNotForMerit", { movement }, principle(hearing, "movementNotForMerit"))]
       : []),
-    ...hearing.nominations
-      .filter(
-        (other) =>
-          other.id !== nomination.id && other.achievement === nomination.achievement && isAwarded(hearing, other)
-      )
-      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .map((other) => reason("excluded", "achievementAwarded", { other: other.id }, principle(hearing, "oneAward")))
+    ...hearing
+      .awardedFor(nomination.achievement)
+      .map((other) => reason("excluded", "achievementAwarded", { other }, principle(hearing, "oneAward")))
   ]
 }
 

@@ -76,25 +76,30 @@ const isLive = (reasons: Reasons, id: string): boolean =>
  */
 const contests = (hearing: Hearing, reasons: Reasons): ReadonlyMap<string, ReadonlyArray<Reason>> => {
   const live = hearing.nominations.filter(({ id }) => isLive(reasons, id))
-  const others = (one: Nomination, key: (each: Nomination) => string) =>
-    live
-      .filter((other) => other !== one && key(other) === key(one))
-      .map(({ id }) => id)
+  const ofAchievement = ({ achievement }: Nomination) => achievement
+  const ofNominee = ({ award, unit, subject, name = "" }: Nomination) => [award, unit, subject, name].join("\u0000")
+  const same = Map.groupBy(live, ofAchievement)
+  const again = Map.groupBy(live, ofNominee)
+  const others = (one: Nomination, group: ReadonlyArray<Nomination> = []) =>
+    group
+      .flatMap(({ id }) => (id === one.id ? [] : [id]))
       .toSorted()
-  const found = live.map((one) => {
-    const same = others(one, ({ achievement }) => achievement)
-    const again = others(one, ({ award, unit, subject, name = "" }) => [award, unit, subject, name].join("\u0000"))
-    return [
-      one.id,
-      [
-        ...(same.length === 0
-          ? []
-          : [reason("contested", "sameAchievement", { others: same.join(", ") }, principle(hearing, "oneAward"))]),
-        ...(again.length === 0 ? [] : [reason("contested", "sameNominee", { others: again.join(", ") })])
+      .join(", ")
+  return new Map(
+    live.map((one) => {
+      const achieved = others(one, same.get(ofAchievement(one)))
+      const nominated = others(one, again.get(ofNominee(one)))
+      return [
+        one.id,
+        [
+          ...(achieved === ""
+            ? []
+            : [reason("contested", "sameAchievement", { others: achieved }, principle(hearing, "oneAward"))]),
+          ...(nominated === "" ? [] : [reason("contested", "sameNominee", { others: nominated })])
+        ]
       ]
-    ] as const
-  })
-  return new Map(found)
+    })
+  )
 }
 
 /** Who of an award competes. A ballot that is still to come takes nobody out of the field, unless the votes are what orders it. */
