@@ -1,3 +1,4 @@
+import { expect } from "vitest"
 import { propose, type SessionOptions } from "../src/commendation/index.ts"
 import type { Facts } from "../src/index.ts"
 import { plan, planJson, row, rubricJson, source } from "./situation.ts"
@@ -67,3 +68,19 @@ export const standsOf = (
       [state, ...reasons.filter((each) => each.state !== "proposed").map(({ code }) => code)].join(" ")
     ])
   )
+
+/** One award, what is told, and how each nomination stands. */
+export const check = (
+  award: object,
+  told: Heard,
+  stands: Readonly<Record<string, string>>,
+  on: string = december.on
+): void => expect(standsOf(awardPlan([{ ...award }]), heard(told), { on })).toEqual(stands)
+
+/** Villages with these points, each nominated. */
+export const all = (points: Readonly<Record<string, string>>) => ({
+  points,
+  nominations: Object.fromEntries(Object.keys(points).map((id) => [id, {}]))
+})
+
+export const rank = { rubric: "r" }

@@ -5,6 +5,7 @@ import { Quota } from "../rubric/Quota.ts"
 import { finding } from "../value/accepts.ts"
 import { Day } from "../value/Day.ts"
 import { Decimal } from "../value/Decimal.ts"
+import { isDecimal } from "../value/digits.ts"
 import * as Rational from "../value/Rational.ts"
 import { Reading, Source } from "../value/Source.ts"
 import { Id, Words } from "../value/Words.ts"
@@ -30,16 +31,18 @@ export const CommendationType = Schema.Literals([
 ])
 export type CommendationType = typeof CommendationType.Type
 
-const isPart = (text: string): boolean => {
+const fraction = /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/u
+
+const isPart = Schema.makeFilter((text: string) => {
+  if (!isDecimal(text) && !fraction.test(text)) return false
   const { n, d } = Rational.parse(text)
   return n > 0n && n <= d
-}
-const accepted = (isPortion: (text: string) => boolean) => Schema.makeFilter(isPortion, finding("not_a_portion"))
+}, finding("not_a_portion"))
 
 /** A part of a council, above 0 and at most 1: decimal text such as `"80%"`, or a fraction `"2/3"`, which no decimal writes exactly. */
 export const Portion = Schema.Union([
-  Decimal.check(accepted(isPart)),
-  Schema.String.check(accepted((text) => /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/u.test(text) && isPart(text)))
+  Decimal.check(isPart),
+  Schema.String.check(Schema.isPattern(fraction, finding("not_a_portion")), isPart)
 ]).annotate(finding("not_a_portion"))
 
 /**
