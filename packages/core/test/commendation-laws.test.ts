@@ -30,6 +30,7 @@ const award = fc.record(
     form: fc.constantFrom("commendationCertificate", "grassrootsEmulationFighter"),
     vote: fc.constantFrom<object>({ source }, { atLeast: "50%", quorum: "2/3", source }),
     conditions: fc.constant([{ id: "good", title: "Hoàn thành tốt", source }]),
+    order: fc.constant("votes"),
     checks: fc.constant([{ id: "police", title: "Danh sách", source }])
   },
   { requiredKeys: ["quota"] }
@@ -105,15 +106,16 @@ test("every nomination comes out exactly once, with a reason", () => {
   })
 })
 
-test("proposed, to be voted on and awarded are never more than the places, ties being told instead", () => {
-  holds(({ facts, session }) => {
+test("proposed and awarded are never more than the places, nor with those to be voted on where the votes do not order them", () => {
+  holds(({ plan, facts, session }) => {
+    const byVotes = (id: string) => plan.awards?.find((each) => each.id === id)?.order === "votes"
     const clusterOf = (id: string) => facts.units.find((each) => each.id === id)?.cluster
     for (const { award, cluster, places, taken } of session.places) {
       const taking = session.proposals.filter(
         (each) =>
           each.award === award &&
           (cluster === null || clusterOf(each.unit) === cluster) &&
-          (each.state === "proposed" || each.state === "toVote")
+          (each.state === "proposed" || (each.state === "toVote" && !byVotes(award)))
       )
       expect(taking.length).toBeLessThanOrEqual(Math.max(0, (places ?? Number.POSITIVE_INFINITY) - taken))
     }

@@ -112,7 +112,12 @@ export const covers = (
   on: string
 ): boolean => from <= on && (until === undefined || on < until) && toNumber(on) !== undefined
 
-/** The entry in force on a day; of several the one that came into force last. */
+/**
+ * The entry in force on a day; of several the one that came into force last, of one day the one that stands last.
+ *
+ * @example
+ * inForce(vietnam.baseSalaries, "2026-06-30").amount // => "2340000"
+ */
 export const inForce = <A extends Dated>(entries: ReadonlyArray<A>, on: string): A | undefined =>
   entries
     .filter((entry) => covers(entry, on))

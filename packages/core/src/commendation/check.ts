@@ -10,6 +10,9 @@ type Say = (code: string, field: string | ReadonlyArray<string | number>, value:
 /**
  * What is wrong in what was told of commendations, each with its place; none of it stops a session. What names an unknown award, unit
  * or nomination counts for nobody, a ballot that does not add up is not counted, what is told twice counts as it was told last.
+ *
+ * @example
+ * checkCommendation(plan, { units: [], holds: [{ unit: "v9", from: "2026-01-01", why: "?" }] }, vietnam)[0].code // => "unknown_unit"
  */
 export const checkCommendation = (plan: Plan, facts: Facts, law: Law): ReadonlyArray<Finding.Finding> => {
   const found: Array<Finding.Finding> = []
