@@ -12,6 +12,6 @@ export {
   proposal,
   proposalStates,
   reason,
-  reasons,
   subjects
 } from "./commendation.ts"
+export { reasons } from "./reasons.ts"
