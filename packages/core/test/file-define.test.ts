@@ -57,6 +57,8 @@ const village = {
 const points = { _tag: "slope", of: "learners", points: "10" } as const
 const row = { code: "1", title: "Theo tỷ lệ", maxPoints: "10", source: office } as const
 const table = { id: "table", title: "Bảng chấm điểm", appliesTo: ["village"], source: office } as const
+const award = { id: "best", title: "Giấy khen", subjects: ["collective"], source: office } as const
+const condition = { id: "c", title: "Đạt chỉ tiêu", source: office } as const
 const [goal, indicator] = [village.goals[0], village.indicators[0]]
 
 test("a plan defined in TypeScript is the same value as its file", () => {
@@ -114,6 +116,17 @@ test("ids that the compiler refuses are refused when they are decoded too", () =
         { ...table, criteria: [{ ...row, points: { ...points, of: { _tag: "score", rubric: "other" } } }] }
       ]
     }),
+    // @ts-expect-error an award from no rubric
+    definePlan({ ...village, awards: [{ ...award, rubric: "table" }] }),
+    // @ts-expect-error an award for no kind of unit
+    definePlan({ ...village, awards: [{ ...award, for: { kinds: ["town"] } }] }),
+    // @ts-expect-error a share of a population nobody counts
+    definePlan({ ...village, awards: [{ ...award, quota: { share: "5%" }, quotaOf: "cows" }] }),
+    definePlan({
+      ...village,
+      // @ts-expect-error a condition on no indicator
+      awards: [{ ...award, conditions: [{ ...condition, test: { _tag: "within", of: "gone" } }] }]
+    }),
     // @ts-expect-error a measure that does not exist
     definePlan({ ...village, indicators: [{ ...indicator, measure: "percent" }] }),
     // @ts-expect-error a field that does not exist
@@ -123,6 +136,9 @@ test("ids that the compiler refuses are refused when they are decoded too", () =
   ]
   for (const plan of plans) expect(Result.isFailure(Plan.decode(plan))).toBe(true)
   expect(Result.isSuccess(Plan.decode({ ...village, rubrics: [rubric({})] }))).toBe(true)
+  const test = { _tag: "within", of: "learners", atLeast: "60%" } as const
+  const good = { ...award, rubric: "table", quotaOf: "households", conditions: [{ ...condition, test }] } as const
+  expect(Result.isSuccess(Plan.decode(definePlan({ ...village, rubrics: [rubric({})], awards: [good] })))).toBe(true)
 })
 
 test("marks of an event are no indicators, and what refers to a list with plain text for ids is left to decoding", () => {

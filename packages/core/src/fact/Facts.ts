@@ -171,6 +171,96 @@ export interface Complaint {
   readonly steps: ReadonlyArray<ComplaintStep>
 }
 
+/**
+ * Someone or something put forward for an award of the plan (đề nghị khen thưởng). `unit` is the unit it belongs to; without `name` the
+ * nominee is that unit itself. `achievement` names the one thing that was done: one achievement, one award. `movement` is the
+ * emulation movement it was done in. `attested` is the word of whoever nominates on each condition that no test can ask.
+ * `members` and `women` are counts (1 and 1 or 0 of a person), so that women can come first among equals. `received` is the day the
+ * files came in: they stay under the law of that day.
+ */
+export interface Nomination {
+  readonly id: string
+  readonly award: string
+  readonly unit: string
+  readonly subject: "collective" | "individual" | "household" | "model" | "initiative"
+  readonly name?: string
+  readonly achievement: string
+  readonly title?: string
+  readonly movement?: string
+  readonly attested?: Readonly<Record<string, boolean>>
+  readonly members?: number
+  readonly women?: number
+  readonly received?: string
+  readonly withdrawn?: { readonly on: string; readonly why: string }
+}
+
+/**
+ * A council's ballot on one nomination, in counts and without names. `members` are all members of the council, `present` those at the
+ * session, who gave `inFavour` and `against` (neither: a blank or spoilt paper); `written` are the opinions of absent members.
+ */
+export interface Ballot {
+  readonly nomination: string
+  readonly on: string
+  readonly members: number
+  readonly present: number
+  readonly inFavour: number
+  readonly against?: number
+  readonly written?: { readonly inFavour: number; readonly against?: number }
+}
+
+/**
+ * A reason not to commend yet: discipline is being considered, an inspection or a complaint is open. Of one nomination, or of all of
+ * a unit. `until` is the first day it no longer stands.
+ */
+export interface Hold {
+  readonly nomination?: string
+  readonly unit?: string
+  readonly from: string
+  readonly until?: string
+  readonly why: string
+}
+
+/** The decision (quyết định khen thưởng) that gave a nomination its award. */
+export interface AwardDecision {
+  readonly nomination: string
+  readonly on: string
+  readonly by: string
+  readonly number?: string
+}
+
+/**
+ * A decision taken back (hủy bỏ): of a unit's result by a `rubric`, or of an `award` (of one `nomination`, else of the unit's own). What
+ * was decided before stays on record.
+ */
+export interface Revocation {
+  readonly unit: string
+  readonly rubric?: string
+  readonly award?: string
+  readonly nomination?: string
+  readonly on: string
+  readonly by: string
+  readonly why: string
+  readonly regrade?: string
+}
+
+/** An agency's answer on the day `on`: its list (`check` of an award) has come, with the units and nominations that stand on it. */
+export interface AgencyAnswer {
+  readonly check: string
+  readonly on: string
+  readonly by?: string
+  readonly units?: ReadonlyArray<string>
+  readonly nominations?: ReadonlyArray<string>
+}
+
+/** Whom the council or the authority chose among nominees that are tied at the cut of a quota. */
+export interface CutDecision {
+  readonly award: string
+  readonly chosen: ReadonlyArray<string>
+  readonly on: string
+  readonly by: string
+  readonly why: string
+}
+
 /** All that is told of the units of one plan. Plain data; what is wrong in it becomes findings, never an exception. */
 export interface Facts {
   readonly units: ReadonlyArray<Unit>
@@ -188,6 +278,13 @@ export interface Facts {
   readonly pledges?: ReadonlyArray<Pledge>
   readonly registrations?: ReadonlyArray<Registration>
   readonly complaints?: ReadonlyArray<Complaint>
+  readonly nominations?: ReadonlyArray<Nomination>
+  readonly ballots?: ReadonlyArray<Ballot>
+  readonly holds?: ReadonlyArray<Hold>
+  readonly awardDecisions?: ReadonlyArray<AwardDecision>
+  readonly revocations?: ReadonlyArray<Revocation>
+  readonly agencyAnswers?: ReadonlyArray<AgencyAnswer>
+  readonly cutDecisions?: ReadonlyArray<CutDecision>
 }
 
 /** Whether a number can be a count: whole, not negative, exact. */

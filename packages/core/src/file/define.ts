@@ -1,3 +1,4 @@
+import type { Condition } from "../plan/Award.ts"
 import type { PlanJson } from "../plan/Plan.ts"
 import type { Count, Delay, Logic, Peer, Ratio, Score, Tally, Within } from "../rubric/Measure.ts"
 import type { Band, Bands, Best, Cap, Choice, Manual, Slope, Sum, When } from "../rubric/Points.ts"
@@ -121,6 +122,7 @@ export interface PlanOf<
     | "responsibilities"
     | "reporting"
     | "rubrics"
+    | "awards"
   > {
   readonly partOf?: With<
     NonNullable<PlanJson["partOf"]>,
@@ -155,6 +157,17 @@ export interface PlanOf<
         readonly appliesTo: List<NoInfer<K | C>>
         readonly criteria: List<CriterionOf<NoInfer<K>, NoInfer<I>, NoInfer<R>>>
         readonly unranked?: TestOf<NoInfer<I>, NoInfer<R>>
+      }
+    >
+  >
+  readonly awards?: List<
+    With<
+      Item<"awards">,
+      {
+        readonly for?: OwedBy<NoInfer<K>>
+        readonly rubric?: NoInfer<R>
+        readonly quotaOf?: NoInfer<P>
+        readonly conditions?: List<With<Condition, { readonly test?: TestOf<NoInfer<I>, NoInfer<R>> }>>
       }
     >
   >

@@ -15,7 +15,8 @@ const lists = [
   "indicators",
   "solutions",
   "tasks",
-  "responsibilities"
+  "responsibilities",
+  "awards"
 ] as const
 
 const readings = ({ plan }: Desk): ReadonlyArray<Defect> => [

@@ -32,7 +32,15 @@ const kept: { readonly [K in keyof Facts]-?: Kept<NonNullable<Facts[K]>[number]>
   successions: undefined,
   pledges: undefined,
   registrations: undefined,
-  complaints: undefined
+  complaints: undefined,
+  // Who is put forward, and by whom it is decided: proposals are published beside the outcome, without names.
+  nominations: undefined,
+  ballots: undefined,
+  holds: undefined,
+  awardDecisions: undefined,
+  revocations: undefined,
+  agencyAnswers: undefined,
+  cutDecisions: undefined
 }
 
 type Json = Readonly<Record<string, unknown>>

@@ -6,6 +6,7 @@ import { Deadline } from "../value/Deadline.ts"
 import { Reading, Source } from "../value/Source.ts"
 import { Id, Words } from "../value/Words.ts"
 import { Owed } from "../rubric/Owed.ts"
+import { Award } from "./Award.ts"
 import { Indicator, Population } from "./Indicator.ts"
 
 const many = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.Array(schema))
@@ -129,6 +130,7 @@ export const Plan = Schema.Struct({
   responsibilities: many(Statement),
   reporting: Schema.optionalKey(ReportingRegime),
   rubrics: many(Rubric),
+  awards: many(Award),
   recipients: many(Words),
   signatory: Schema.optionalKey(Schema.Struct({ title: Words, name: Words })),
   closing: Schema.optionalKey(Schema.Struct({ source: Source }))

@@ -8,6 +8,7 @@ import * as Finding from "../value/Finding.ts"
 import { interval } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { partOf } from "./parts.ts"
+import type { Award } from "./Award.ts"
 import type { Plan } from "./Plan.ts"
 
 type Path = Finding.Finding["path"]
@@ -19,6 +20,7 @@ export const references = (plan: Plan): ReadonlyArray<Finding.Finding> => [
   ...widerFits(plan),
   ...plan.indicators.flatMap((indicator, i) => targetFits(indicator, ["indicators", i])),
   ...(plan.rubrics ?? []).flatMap((rubric, r) => rubricFits(plan, rubric, ["rubrics", r])),
+  ...(plan.awards ?? []).flatMap((award, a) => awardFits(plan, award, ["awards", a])),
   ...circles(plan),
   ...locks(plan)
 ]
@@ -43,7 +45,8 @@ const lists = [
   "solutions",
   "tasks",
   "responsibilities",
-  "rubrics"
+  "rubrics",
+  "awards"
 ] as const
 
 const unique = (plan: Plan): ReadonlyArray<Finding.Finding> =>
@@ -95,6 +98,11 @@ const known = (plan: Plan): ReadonlyArray<Finding.Finding> => {
     ),
     ...(plan.responsibilities ?? []).flatMap((each, i) => owed(each.of, ["responsibilities", i, "of"])),
     ...owed(plan.reporting?.owedBy, ["reporting", "owedBy"]),
+    ...(plan.awards ?? []).flatMap((award, i) => [
+      ...owed(award.for, ["awards", i, "for"]),
+      ...refer(populations, award.quotaOf, ["awards", i, "quotaOf"]),
+      ...refer(ids(plan.rubrics), award.rubric, ["awards", i, "rubric"])
+    ]),
     ...(plan.rubrics ?? []).flatMap((rubric, r) =>
       rubric.appliesTo.flatMap((kind, k) => refer(groups, kind, ["rubrics", r, "appliesTo", k]))
     )
@@ -130,10 +138,10 @@ const rubricFits = (plan: Plan, rubric: Rubric, path: Path): ReadonlyArray<Findi
       (i) => [...(rows[i]?.path ?? path), "code"]
     ),
     ...(rubric.unranked === undefined ? [] : [...ofTest(rubric.unranked, [...path, "unranked"])]).flatMap((read) =>
-      readFits(plan, rubric, read)
+      readFits(plan, rubric.id, read)
     ),
     ...rows.flatMap(({ criterion, path: at }) => [
-      ...[...ofPoints(criterion.points, [...at, "points"])].flatMap((read) => readFits(plan, rubric, read)),
+      ...[...ofPoints(criterion.points, [...at, "points"])].flatMap((read) => readFits(plan, rubric.id, read)),
       ...signFits(criterion, [...at, "points"])
     ])
   ]
@@ -142,8 +150,8 @@ const rubricFits = (plan: Plan, rubric: Rubric, path: Path): ReadonlyArray<Findi
 const nothing = (value: string, path: Path, accepted: ReadonlyArray<string>) =>
   Finding.error("refers_to_nothing", path, { value, accepted: accepted.join(", ") })
 
-const readFits = (plan: Plan, rubric: Rubric, read: Read): ReadonlyArray<Finding.Finding> => {
-  if (read.kind === "score") return scoreFits(plan, rubric, read)
+const readFits = (plan: Plan, own: string | undefined, read: Read): ReadonlyArray<Finding.Finding> => {
+  if (read.kind === "score") return scoreFits(plan, own, read)
   const indicator = plan.indicators.find((each) => each.id === read.of)
   if (indicator === undefined)
     return [
@@ -168,15 +176,15 @@ const readFits = (plan: Plan, rubric: Rubric, read: Read): ReadonlyArray<Finding
 
 const scoreFits = (
   plan: Plan,
-  rubric: Rubric,
+  own: string | undefined,
   read: Extract<Read, { kind: "score" }>
 ): ReadonlyArray<Finding.Finding> => {
   const rubrics = plan.rubrics ?? []
-  const other = read.rubric === undefined ? rubric : rubrics.find((each) => each.id === read.rubric)
+  const other = rubrics.find((each) => each.id === (read.rubric ?? own))
   if (other === undefined)
     return [
       nothing(
-        read.rubric ?? "",
+        read.rubric ?? own ?? "",
         [...read.path, "rubric"],
         rubrics.map((each) => each.id)
       )
@@ -184,6 +192,23 @@ const scoreFits = (
   const codes = [...walk(other.criteria)].map((row) => row.criterion.code)
   return read.of === undefined || codes.includes(read.of) ? [] : [nothing(read.of, [...read.path, "of"], codes)]
 }
+
+/** Each condition and list once; what their tests read is in the plan. */
+const awardFits = (plan: Plan, award: Award, path: Path): ReadonlyArray<Finding.Finding> =>
+  (["conditions", "checks"] as const)
+    .flatMap((list) =>
+      twice(
+        (award[list] ?? []).map((each) => each.id),
+        (i) => [...path, list, i, "id"]
+      )
+    )
+    .concat(
+      (award.conditions ?? []).flatMap(({ test }, i) =>
+        test === undefined
+          ? []
+          : [...ofTest(test, [...path, "conditions", i, "test"])].flatMap((read) => readFits(plan, award.rubric, read))
+      )
+    )
 
 /** A sign in the wrong column: a bonus row that can only take away, a deduction row that gives. */
 const signFits = (criterion: Criterion, path: Path): ReadonlyArray<Finding.Finding> => {

@@ -311,6 +311,53 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "“{value}”: phần này bị khóa theo kế hoạch mẫu nên lấy theo mẫu; phần sửa riêng không được giữ",
     en: "“{value}”: this part is locked by the template, so the template's word stands and the own change does not"
   },
+  count_or_share: {
+    vi: "chỉ tiêu số lượng {value} cần count (số) hoặc share (tỷ lệ), chỉ một trong hai",
+    en: "the quota {value} needs either count or share, and only one of them"
+  },
+  not_a_portion: {
+    vi: 'phần {value} không hợp lệ; viết như "80%" hoặc "2/3"',
+    en: '{value} is not a part of a whole; write "80%" or "2/3"'
+  },
+  standing_without_rubric: {
+    vi: "xét theo thứ hạng (order: standing) thì cần rubric (bảng chấm điểm nào)",
+    en: "an order by standing needs the rubric that ranks"
+  },
+  unknown_award: { vi: "kế hoạch không có mục khen thưởng {value}", en: "the plan has no award {value}" },
+  unknown_nomination: { vi: "không có đề nghị khen thưởng {value}", en: "there is no nomination {value}" },
+  unknown_movement: { vi: "kế hoạch không có phong trào {value}", en: "the plan has no movement {value}" },
+  unknown_condition: {
+    vi: "mục khen thưởng không có điều kiện {value}",
+    en: "the award has no condition {value}"
+  },
+  unknown_agency_check: {
+    vi: "không mục khen thưởng nào hỏi danh sách {value}",
+    en: "no award asks for the list {value}"
+  },
+  unknown_form: {
+    vi: "bảng pháp luật không có hình thức khen thưởng {value}; có: {accepted}",
+    en: "the table of the law has no form of commendation {value}; there are: {accepted}"
+  },
+  women_above_members: {
+    vi: "số nữ {value} nhiều hơn số thành viên; nhận {accepted}",
+    en: "{value} women are more than there are members; {accepted} is accepted"
+  },
+  ballot_does_not_add_up: {
+    vi: "số phiếu không khớp với {value} thành viên Hội đồng; phiếu này không được tính",
+    en: "the votes do not fit a council of {value} members; this ballot is not counted"
+  },
+  hold_of_nobody: {
+    vi: "việc tạm dừng từ ngày {value} không ghi của đơn vị (unit) hay đề nghị (nomination) nào",
+    en: "the hold from {value} names neither a unit nor a nomination"
+  },
+  choice_above_places: {
+    vi: "chọn {value} nhưng chỉ còn {accepted} chỗ; chưa theo quyết định này",
+    en: "{value} were chosen, but only {accepted} places are left; this choice is not followed"
+  },
+  quota_is_zero: {
+    vi: "{value}: tỷ lệ tính trên {of} làm tròn thành 0, không khen được ai; cần xem lại",
+    en: "{value}: the share of {of} rounds to 0, so nobody can be commended; look at it again"
+  },
   unknown_unit: { vi: "không có đơn vị {value}", en: "there is no unit {value}" },
   unknown_period: {
     vi: "không có kỳ báo cáo {value}; có: {accepted}",

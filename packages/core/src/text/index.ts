@@ -7,3 +7,14 @@ export { day, number, percent } from "./numbers.ts"
 export { states } from "./states.ts"
 export { type Line, line, lines } from "./trace.ts"
 export { failures, type FailureCode, type Term, terms } from "./failures.ts"
+export {
+  authorities,
+  commendationTypes,
+  forms,
+  prize,
+  proposal,
+  proposalStates,
+  reason,
+  subjects
+} from "./commendation.ts"
+export { reasons } from "./reasons.ts"
