@@ -1,0 +1,2 @@
+export type { Advice, Advised, Prospect, Step } from "./Advice.ts"
+export { advise, type Wish } from "./advise.ts"
