@@ -28,9 +28,7 @@ const withMore = (facts: Facts, unit: string, { indicator, part }: Advised, n: n
     const inOrder = periods.flatMap((id) => counting.findLast(({ period }) => period === id) ?? [])
     const last = year ?? inOrder.at(-1)
     if (last !== undefined) return [{ ...last, layer, count: BigInt(last.count ?? 0) + BigInt(n) }]
-    return of === (part ?? undefined)
-      ? [{ unit, indicator, layer, count: n, ...(part === null ? {} : { part }) }]
-      : []
+    return of === (part ?? undefined) ? [{ unit, indicator, layer, count: n, ...(part === null ? {} : { part }) }] : []
   }
   const whole = part === null ? [] : again(undefined)
   return { ...facts, figures: [...(facts.figures ?? []), ...again(part ?? undefined), ...whole] }
@@ -90,47 +88,58 @@ const complete = tuple(village, village, village).map((villages): Facts => {
   }
 })
 
-const cases = property(generate.rubric, oneof({ arbitrary: complete, weight: 4 }, generate.facts), constantFrom("u1", "u2"), (rubric, given, unit) => {
-  const plan = generate.lawPlan(rubric)
-  const facts = generate.toldOnce(given)
-  const advice = advise(plan, facts, { unit, rubric: "r", limit: 100 })
-  for (const one of advice?.counts ?? []) {
-    if (one.prospect === "decided") continue
-    const now = shown(plan, facts, unit, one.criterion)
-    expect(one.points).toBe(now.points)
-    const at = (n: number) => shown(plan, withMore(facts, unit, one, n), unit, one.criterion)
-    const room = one.baseline === null ? FAR : Number(one.baseline) - Number(one.count ?? 0)
-    const least = (gains: (after: ReturnType<typeof shown>) => boolean) => {
-      for (let n = one.count === null ? 0 : 1; n <= Math.min(room, FAR); n++) if (gains(at(n))) return n
-      return null
-    }
-    const is = (step: Step | null) => (step === null || Number(step.add) > FAR ? null : Number(step.add))
-    if (one.prospect === "gains" || one.prospect === "atMaximum" || one.prospect === "gainsNothing") {
-      const next = least((after) => isMore(after.points, now.points))
-      expect([one.criterion, one.indicator, one.part, "next", is(one.next)]).toEqual([one.criterion, one.indicator, one.part, "next", next])
-      if (next !== null) {
-        const after = at(next)
-        expect([one.next?.points, one.next?.total, one.next?.rank]).toEqual([after.points, after.total, after.rank])
+const cases = property(
+  generate.rubric,
+  oneof({ arbitrary: complete, weight: 4 }, generate.facts),
+  constantFrom("u1", "u2"),
+  (rubric, given, unit) => {
+    const plan = generate.lawPlan(rubric)
+    const facts = generate.toldOnce(given)
+    const advice = advise(plan, facts, { unit, rubric: "r", limit: 100 })
+    for (const one of advice?.counts ?? []) {
+      if (one.prospect === "decided") continue
+      const now = shown(plan, facts, unit, one.criterion)
+      expect(one.points).toBe(now.points)
+      const at = (n: number) => shown(plan, withMore(facts, unit, one, n), unit, one.criterion)
+      const room = one.baseline === null ? FAR : Number(one.baseline) - Number(one.count ?? 0)
+      const least = (gains: (after: ReturnType<typeof shown>) => boolean) => {
+        for (let n = one.count === null ? 0 : 1; n <= Math.min(room, FAR); n++) if (gains(at(n))) return n
+        return null
       }
-      if (!one.partly.includes("total"))
-        expect(["total", is(one.total)]).toEqual(["total", least((after) => isMore(after.total, now.total))])
-      if (!one.partly.includes("rank"))
-        expect(["rank", is(one.rank)]).toEqual([
-          "rank",
-          least((after) => after.rank !== null && now.rank !== null && after.rank < now.rank)
+      const is = (step: Step | null) => (step === null || Number(step.add) > FAR ? null : Number(step.add))
+      if (one.prospect === "gains" || one.prospect === "atMaximum" || one.prospect === "gainsNothing") {
+        const next = least((after) => isMore(after.points, now.points))
+        expect([one.criterion, one.indicator, one.part, "next", is(one.next)]).toEqual([
+          one.criterion,
+          one.indicator,
+          one.part,
+          "next",
+          next
         ])
-    }
-    if (one.prospect === "fewer" || one.prospect === "happened") {
-      expect(one.indicator === "certified" || one.indicator === "team").toBe(one.prospect === "fewer")
-      const from = Number(one.count)
-      let fewest: number | null = null
-      for (let k = 1; k <= Math.min(from, FAR) && fewest === null; k++)
-        if (isMore(at(-k).points, now.points)) fewest = k
-      if (one.next !== null) expect(Number(one.next.add)).toBe(fewest === null ? null : -fewest)
-      else expect(fewest === null && from <= FAR).toBe(false)
+        if (next !== null) {
+          const after = at(next)
+          expect([one.next?.points, one.next?.total, one.next?.rank]).toEqual([after.points, after.total, after.rank])
+        }
+        if (!one.partly.includes("total"))
+          expect(["total", is(one.total)]).toEqual(["total", least((after) => isMore(after.total, now.total))])
+        if (!one.partly.includes("rank"))
+          expect(["rank", is(one.rank)]).toEqual([
+            "rank",
+            least((after) => after.rank !== null && now.rank !== null && after.rank < now.rank)
+          ])
+      }
+      if (one.prospect === "fewer" || one.prospect === "happened") {
+        expect(one.indicator === "certified" || one.indicator === "team").toBe(one.prospect === "fewer")
+        const from = Number(one.count)
+        let fewest: number | null = null
+        for (let k = 1; k <= Math.min(from, FAR) && fewest === null; k++)
+          if (isMore(at(-k).points, now.points)) fewest = k
+        if (one.next !== null) expect(Number(one.next.add)).toBe(fewest === null ? null : -fewest)
+        else expect(fewest === null && from <= FAR).toBe(false)
+      }
     }
   }
-})
+)
 
 test("what is advised is the least that gains, by scoring every smaller number: whatever the rule is made of", () => {
   assert(cases, { numRuns: Number(process.env["RUNS"] ?? 150) })
