@@ -16,7 +16,7 @@ export interface Step {
 /**
  * What more of a count does for a criterion:
  * - `gains`: `next` is the least number that raises its points;
- * - `atMaximum`, `allCounted` (the whole baseline is counted): nothing is left to be gained;
+ * - `atMaximum` (the printed one), `allCounted` (the whole baseline): nothing is left to be gained;
  * - `gainsNothing`: more of it is worth nothing here;
  * - `fewer`: fewer would gain, and the figure is a state that may still fall (`next` says how many);
  * - `happened`: fewer would gain, and what was counted has happened: nothing is advised;

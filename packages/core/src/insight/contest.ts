@@ -1,11 +1,12 @@
 import type { Unit } from "../fact/Facts.ts"
 import * as Ranking from "../ranking/Standing.ts"
 import type { Node, Piece, Program } from "../scoring/compile.ts"
-import { findRow, visit, type Visited } from "../scoring/resolve.ts"
+import { findRow, valueAt, visit, type Visited } from "../scoring/resolve.ts"
 import { clusterOf, type Place, type Run, scores } from "../scoring/run.ts"
 import * as Scorecard from "../scoring/Scorecard.ts"
-import { isNumber } from "../scoring/Value.ts"
+import { isNumber, type Value } from "../scoring/Value.ts"
 import type * as Rational from "../value/Rational.ts"
+import { mayRead } from "./figure.ts"
 
 /** One unit among those it is ranked with by one rubric. */
 export interface Contest {
@@ -86,6 +87,29 @@ const rowIn = (visited: Visited, code: string): Visited | undefined => {
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/**
+ * The table with the points of every row that does not read an indicator kept once they are known, unit by unit: turning a count of
+ * that indicator works out the rows that read it, and adds up.
+ */
+export const keeping = (program: Program, indicator: string): Program => {
+  const kept = (node: Piece): Piece => {
+    const [points] = node.parts
+    if (node.rule.piece === "section")
+      return { ...node, parts: node.parts.map((part) => (part.kind === "piece" ? kept(part) : part)) }
+    if (points === undefined || mayRead(points, indicator)) return node
+    const known = new Map<string, Value>()
+    const read = (place: Place) => {
+      const before = known.get(place.unit.id)
+      if (before !== undefined) return { value: before }
+      const value = valueAt(points, place)
+      known.set(place.unit.id, value)
+      return { value }
+    }
+    return { ...node, parts: [{ kind: "leaf", reads: { of: indicator, take: "mark" }, read }] }
+  }
+  return { ...program, root: kept(program.root) }
 }
 
 /** The counts a row reads of the unit itself: each indicator, and part of it, once. */

@@ -3,6 +3,7 @@ import type { Absent } from "../fact/Absent.ts"
 import type { Book } from "../fact/Book.ts"
 import { type Figure, isCount, type Unit } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
+import type { Node } from "../scoring/compile.ts"
 import type { Run } from "../scoring/run.ts"
 
 /** A count of one unit that may still grow: an indicator's, or one part of its breakdown. */
@@ -89,15 +90,31 @@ export const dialOf = (given: Run, { unit, indicator, part }: Counted): Dial => 
     const change = of === unit.id && id === indicator.id ? parts.get(which) : undefined
     return change === undefined ? found : change(found, period)
   }
+  // What a cluster comes to in other counts stays known however often this one is turned.
   const run: Run = { ...given, book: { ...book, years, figures }, scored: new Map(), peers: new Map() }
   const turn = (n: bigint) => {
     added = n
     mine.delete(unit)
     run.scored.clear()
-    run.peers.clear()
+    for (const group of run.peers.keys()) if (mayRead(group as Node, indicator.id)) run.peers.delete(group)
   }
   turn(0n)
   return { run, turn }
+}
+
+/** Whether a node reads an indicator; what was scored elsewhere may. */
+export const mayRead = (node: Node, indicator: string): boolean => {
+  switch (node.kind) {
+    case "leaf":
+      return "of" in node.reads && node.reads.of === indicator
+    case "piece":
+    case "options":
+      return node.parts.some((part) => mayRead(part, indicator))
+    case "group":
+      return mayRead(node.member, indicator)
+    case "lookup":
+      return true
+  }
 }
 
 const partOf = (part: string | undefined) => (part === undefined ? {} : { part })

@@ -6,7 +6,7 @@ import { findRow } from "../scoring/resolve.ts"
 import type { Place } from "../scoring/run.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Advised, Prospect, Step } from "./Advice.ts"
-import { type Contest, isAlone, rankOf, rowReader } from "./contest.ts"
+import { type Contest, isAlone, keeping, rankOf, rowReader } from "./contest.ts"
 import { type Direction, directionOf } from "./direction.ts"
 import { type Counted, dialOf, isState, standing, type Standing } from "./figure.ts"
 import { type Found, least } from "./search.ts"
@@ -40,7 +40,8 @@ export const gainsOf = (contest: Contest, limit: bigint): Gains => {
     if (before === undefined) known.set(key, now)
     if (row.override !== null) return nothing("decided", now)
     if (row.state !== "scored") return nothing(row.state === "excluded" ? "notAssigned" : row.state, now)
-    if (typeof now === "string") return nothing(now, now)
+    // Points that a policy gives in full are not lost for want of a figure.
+    if (typeof now === "string") return nothing(isFull(row) ? "atMaximum" : now, now)
     return ofRow(contest, now, row, limit)
   }
 }
@@ -76,7 +77,8 @@ const turned = (contest: Contest, counted: Counted, limit: bigint): Turned | Abs
   const others = units.filter((each) => each.id !== unit.id)
   const isApart =
     isAlone(program) || others.every((each) => directionOf(program.root, { run, unit: each }, counted) === "same")
-  const scored = (each: Unit) => Scoring.score(program, run, each)
+  const kept = keeping(program, counted.indicator.id)
+  const scored = (each: Unit) => Scoring.score(kept, run, each)
   const card = once((n) => {
     turn(n)
     return scored(unit)
@@ -144,11 +146,12 @@ const ofRow = (contest: Contest, now: Turned, row: CriterionScore, limit: bigint
   const direction = toward(low)
   const more = { low, high: now.stands.room, limit }
   const gains = (n: bigint) => isMore(pointsAt(n), points)
-  const found = least(gains, more, direction)
+  // Beyond the printed maximum nobody looks number by number.
+  const found = direction === "mixed" && isFull(row) ? { at: undefined, isSure: false } : least(gains, more, direction)
   const step = (n: bigint | undefined) => (n === undefined ? null : stepAt(contest, now, row, n, pointsAt(n)))
   // Fewer is looked for only where more gains nothing: from none of it up to what is told.
   const fewer =
-    found.at === undefined && now.stands.isTold && Rational.compare(points, Rational.parse(row.maximum)) < 0
+    found.at === undefined && now.stands.isTold && !isFull(row)
       ? least((n) => gains(-n), { low: 1n, high: now.stands.count, limit }, flipped(toward(-now.stands.count)))
       : none
   const loses = direction === "down" ? least((n) => isMore(points, pointsAt(n)), more, "up") : none
@@ -168,16 +171,19 @@ const ofRow = (contest: Contest, now: Turned, row: CriterionScore, limit: bigint
   }
 }
 
+const isFull = ({ points, maximum }: CriterionScore): boolean =>
+  points !== null && Rational.compare(Rational.parse(points), Rational.parse(maximum)) >= 0
+
 const flipped = (of: Direction): Direction => (of === "up" ? "down" : of === "down" ? "up" : of)
 
 const prospectOf = (
   { stands, counted }: Turned,
-  { points, maximum }: CriterionScore,
+  row: CriterionScore,
   { found, fewer }: { readonly found: Found; readonly fewer: Found }
 ): Prospect => {
   if (found.at !== undefined) return "gains"
+  if (isFull(row)) return "atMaximum"
   if (!found.isSure) return "notFound"
-  if (Rational.compare(Rational.parse(points ?? "0"), Rational.parse(maximum)) >= 0) return "atMaximum"
   if (fewer.at !== undefined) return isState(counted.indicator) ? "fewer" : "happened"
   return stands.room === 0n ? "allCounted" : "gainsNothing"
 }

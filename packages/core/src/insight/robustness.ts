@@ -2,7 +2,7 @@ import { evaluate, type Options } from "../evaluate.ts"
 import type { Facts } from "../fact/Facts.ts"
 import type { Plan } from "../plan/Plan.ts"
 import * as Rational from "../value/Rational.ts"
-import { criteriaOf, type Shares, sharesOf, totalUnder } from "./weights.ts"
+import { criteriaOf, moved, type Moves, type Shares, type Table, tableOf } from "./weights.ts"
 
 export interface Doubt extends Options {
   readonly rubric: string
@@ -63,11 +63,7 @@ export const robustness = (plan: Plan, facts: Facts, doubt: Doubt): Robustness =
   const criteria = criteriaOf(cards)
   const clusters = Map.groupBy(cards, ({ cluster }) => cluster)
   const each = [...clusters].map(([cluster, members]) =>
-    ofCluster(
-      cluster,
-      members.map((card) => sharesOf(card, criteria)),
-      Rational.parse(within)
-    )
+    ofCluster({ cluster, table: tableOf(members, criteria), off: Rational.parse(within) })
   )
   return {
     rubric,
@@ -78,117 +74,94 @@ export const robustness = (plan: Plan, facts: Facts, doubt: Doubt): Robustness =
   }
 }
 
-type Weights = ReadonlyMap<string, Rational.Rational>
-const asPrinted: Weights = new Map()
+interface Cluster {
+  readonly cluster: string
+  readonly table: Table
+  /** How far weights may be off. */
+  readonly off: Rational.Rational
+}
 
-const ofCluster = (
-  cluster: string,
-  units: ReadonlyArray<Shares>,
-  off: Rational.Rational
-): Pick<Robustness, "swaps" | "spreads"> => {
-  const inOrder = units
-    .map((shares) => ({ shares, total: totalUnder(shares, asPrinted) }))
-    .sort((a, b) => Rational.compare(b.total, a.total) || (a.shares.unit < b.shares.unit ? -1 : 1))
-    .map(({ shares }) => shares)
-  const pairs = inOrder.flatMap((ahead, i) => inOrder.slice(i + 1).map((behind) => ({ ahead, behind })))
-  const found = pairs.flatMap((pair) => turned(cluster, pair, off))
-  const ranks = [asPrinted, ...found.flatMap(({ ways }) => ways)].map((weights) => ranksUnder(inOrder, weights))
-  const canPass = new Set(found.flatMap(({ passes }) => passes))
+const asPrinted: Moves = []
+
+const ofCluster = (given: Cluster): Pick<Robustness, "swaps" | "spreads"> => {
+  const inOrder = given.table.units.toSorted(
+    (a, b) => Number(b.total > a.total) - Number(b.total < a.total) || (a.unit < b.unit ? -1 : 1)
+  )
+  const found = inOrder.flatMap((ahead, i) => inOrder.slice(i + 1).flatMap((behind) => turned(given, ahead, behind)))
+  const ranks = [asPrinted, ...found.flatMap(({ ways }) => ways)].map((moves) => ranksUnder(given, inOrder, moves))
   return {
-    swaps: found.flatMap(({ swap }) => (swap === undefined ? [] : [swap])),
-    spreads: inOrder.map((shares) => {
-      const { unit } = shares
+    swaps: found.map(({ swap }) => swap),
+    spreads: inOrder.map((shares, i) => {
       const others = inOrder.filter((other) => other !== shares)
-      const reached = ranks.map((of) => of.get(unit) ?? 1)
-      const always = others.filter((other) => leads(other, shares, off)).length
-      const sometimes = others.filter((other) => leads(other, shares, zero) || canPass.has(keyOf(other.unit, unit)))
+      const reached = ranks.map((of) => of[i] ?? 1)
       return {
-        cluster,
-        unit,
+        cluster: given.cluster,
+        unit: shares.unit,
         rank: reached[0] ?? 1,
-        best: 1 + always,
-        worst: 1 + sometimes.length,
+        best: 1 + others.filter((other) => leads(given, other, shares)).length,
+        worst: 1 + others.filter((other) => mayLead(given, other, shares)).length,
         reached: { best: Math.min(...reached), worst: Math.max(...reached) }
       }
     })
   }
 }
 
-const { zero } = Rational
+/** What weights that are off by one whole could take from a lead, or add to it: Σ |difference|. */
+const reach = (a: Shares, b: Shares): bigint =>
+  a.points.reduce((sum, points, i) => {
+    const by = points - (b.points[i] ?? 0n)
+    return sum + (by < 0n ? -by : by)
+  }, 0n)
 
-/** The difference in points, criterion by criterion, where there is one. */
-const differences = (a: Shares, b: Shares): ReadonlyArray<readonly [code: string, by: Rational.Rational]> =>
-  [...a.points].flatMap(([code, points]) => {
-    const by = Rational.subtract(points, b.points.get(code) ?? zero)
-    return by.n === 0n ? [] : [[code, by] as const]
-  })
+/** Whether one unit is ahead of another under all weights: lead > off × reach. */
+const leads = ({ off }: Cluster, a: Shares, b: Shares): boolean => (a.total - b.total) * off.d > off.n * reach(a, b)
 
-const size = (a: Rational.Rational): Rational.Rational => (a.n < 0n ? { n: -a.n, d: a.d } : a)
-
-const leadOf = (a: Shares, b: Shares): Rational.Rational =>
-  Rational.subtract(totalUnder(a, asPrinted), totalUnder(b, asPrinted))
-
-/** The most that weights which are `off` can take from a lead: off × Σ |difference|. */
-const reach = (a: Shares, b: Shares): Rational.Rational => Rational.sum(differences(a, b).map(([, by]) => size(by)))
-
-/** Whether one unit is ahead of another under all weights within the limits. */
-const leads = (a: Shares, b: Shares, off: Rational.Rational): boolean =>
-  Rational.compare(leadOf(a, b), Rational.multiply(off, reach(a, b))) > 0
+/** Whether some weights put one unit ahead of another: lead + off × reach > 0. */
+const mayLead = ({ off }: Cluster, a: Shares, b: Shares): boolean =>
+  (a.total - b.total) * off.d + off.n * reach(a, b) > 0n
 
 /** The weights that take most from the first unit's lead: what it is better in counts less, what it is worse in counts more. */
-const against = (a: Shares, b: Shares, off: Rational.Rational): Weights =>
-  new Map(
-    differences(a, b).map(([code, by]) => [
-      code,
-      by.n > 0n ? Rational.subtract(Rational.one, off) : Rational.add(Rational.one, off)
-    ])
-  )
+const against = (a: Shares, b: Shares): Moves =>
+  a.points.map((points, i) => {
+    const by = points - (b.points[i] ?? 0n)
+    return by > 0n ? -1n : by < 0n ? 1n : 0n
+  })
 
 interface Turned {
-  readonly swap: Swap | undefined
-  /** Weights at which one of the two passes the other, and who passes whom. */
-  readonly ways: ReadonlyArray<Weights>
-  readonly passes: ReadonlyArray<string>
+  readonly swap: Swap
+  /** Weights at which one of the two passes the other. */
+  readonly ways: ReadonlyArray<Moves>
 }
 
-const turned = (
-  cluster: string,
-  { ahead, behind }: { readonly ahead: Shares; readonly behind: Shares },
-  off: Rational.Rational
-): ReadonlyArray<Turned> => {
-  const lead = leadOf(ahead, behind)
-  const most = reach(ahead, behind)
-  if (Rational.compare(Rational.multiply(off, most), lead) <= 0) return []
-  const weights = against(ahead, behind, off)
-  const totals = { ahead: totalUnder(ahead, weights), behind: totalUnder(behind, weights) }
+const turned = (given: Cluster, ahead: Shares, behind: Shares): ReadonlyArray<Turned> => {
+  if (!mayLead(given, behind, ahead)) return []
+  const { cluster, table, off } = given
+  const moves = against(ahead, behind)
+  const lead = ahead.total - behind.total
+  const text = (n: bigint, d: bigint) => Rational.format(Rational.make(n, d))
+  const total = (of: Shares) => text(under(given, of, moves), table.scale * off.d)
+  const weights = table.criteria.flatMap((code, i) => {
+    const move = moves[i] ?? 0n
+    return move === 0n ? [] : [[code, text(off.d + move * off.n, off.d)] as const]
+  })
   const swap: Swap = {
     cluster,
     ahead: ahead.unit,
     behind: behind.unit,
-    lead: Rational.format(lead),
-    levelAt: Rational.format(Rational.divide(lead, most)),
-    weights: Object.fromEntries([...weights].map(([code, weight]) => [code, Rational.format(weight)])),
-    totals: { ahead: Rational.format(totals.ahead), behind: Rational.format(totals.behind) }
+    lead: text(lead, table.scale),
+    levelAt: text(lead, reach(ahead, behind)),
+    weights: Object.fromEntries(weights),
+    totals: { ahead: total(ahead), behind: total(behind) }
   }
   // Of two that are level either may pass the other.
-  const isLevel = lead.n === 0n
-  return [
-    {
-      swap,
-      ways: [weights, ...(isLevel ? [against(behind, ahead, off)] : [])],
-      passes: [keyOf(behind.unit, ahead.unit), ...(isLevel ? [keyOf(ahead.unit, behind.unit)] : [])]
-    }
-  ]
+  return [{ swap, ways: lead === 0n ? [moves, against(behind, ahead)] : [moves] }]
 }
 
-const ranksUnder = (units: ReadonlyArray<Shares>, weights: Weights): ReadonlyMap<string, number> => {
-  const totals = units.map((shares) => totalUnder(shares, weights))
-  return new Map(
-    units.map(({ unit }, i) => {
-      const own = totals[i] ?? zero
-      return [unit, 1 + totals.filter((total) => Rational.compare(total, own) > 0).length]
-    })
-  )
-}
+/** A total under moved weights, in steps of 1 / (scale × off.d): total + off × Σ ± points. */
+const under = ({ off }: Cluster, shares: Shares, moves: Moves): bigint =>
+  shares.total * off.d + off.n * moved(shares, moves)
 
-const keyOf = (first: string, second: string): string => `${first}\u0000${second}`
+const ranksUnder = (given: Cluster, units: ReadonlyArray<Shares>, moves: Moves): ReadonlyArray<number> => {
+  const totals = units.map((shares) => under(given, shares, moves))
+  return totals.map((own) => 1 + totals.filter((total) => total > own).length)
+}

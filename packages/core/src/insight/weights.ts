@@ -1,11 +1,18 @@
 import type { CriterionScore, Scorecard } from "../scoring/Scorecard.ts"
 import * as Rational from "../value/Rational.ts"
 
-/** The points of one unit by criterion, and what its total is beside their sum: what the table's caps and rounding made of it. */
+/** The points of some units by criterion and their totals, all in whole steps of 1 / `scale`: sums need no fractions. */
+export interface Table {
+  readonly criteria: ReadonlyArray<string>
+  readonly scale: bigint
+  readonly units: ReadonlyArray<Shares>
+}
+
+/** The total is what the table says: beside the criteria's points it holds what caps and rounding made of their sum. */
 export interface Shares {
   readonly unit: string
-  readonly points: ReadonlyMap<string, Rational.Rational>
-  readonly rest: Rational.Rational
+  readonly points: ReadonlyArray<bigint>
+  readonly total: bigint
 }
 
 /**
@@ -34,24 +41,30 @@ const addsUp = (card: Scorecard, section: string): boolean => {
 const pointsOf = ({ points }: CriterionScore): Rational.Rational =>
   points === null ? Rational.zero : Rational.parse(points)
 
-export const sharesOf = (card: Scorecard, criteria: ReadonlyArray<string>): Shares => {
-  const rows = new Map(card.criteria.map((each) => [each.code, each]))
-  const points = new Map(
-    criteria.map((code) => {
+export const tableOf = (cards: ReadonlyArray<Scorecard>, criteria: ReadonlyArray<string>): Table => {
+  const exact = cards.map((card) => {
+    const rows = new Map(card.criteria.map((each) => [each.code, each]))
+    const points = criteria.map((code) => {
       const row = rows.get(code)
-      return [code, row === undefined ? Rational.zero : pointsOf(row)]
+      return row === undefined ? Rational.zero : pointsOf(row)
     })
-  )
-  const rest = Rational.subtract(Rational.parse(card.total ?? "0"), Rational.sum([...points.values()]))
-  return { unit: card.unit, points, rest }
+    return { unit: card.unit, points, total: Rational.parse(card.total ?? "0") }
+  })
+  const scale = exact.flatMap(({ points, total }) => [...points, total]).reduce((all, { d }) => common(all, d), 1n)
+  const steps = ({ n, d }: Rational.Rational) => n * (scale / d)
+  return {
+    criteria,
+    scale,
+    units: exact.map(({ unit, points, total }) => ({ unit, points: points.map(steps), total: steps(total) }))
+  }
 }
 
-/** The total of a unit under weights: each criterion's points times its weight, and what stands beside them as it is. */
-export const totalUnder = (
-  { points, rest }: Shares,
-  weights: ReadonlyMap<string, Rational.Rational>
-): Rational.Rational =>
-  Rational.add(
-    rest,
-    Rational.sum([...points].map(([code, each]) => Rational.multiply(each, weights.get(code) ?? Rational.one)))
-  )
+/** The least common multiple: d / (all / d in lowest terms' denominator). */
+const common = (all: bigint, d: bigint): bigint => all * Rational.make(all, d).d
+
+/** How each criterion's weight is moved: down, not at all, up. */
+export type Moves = ReadonlyArray<-1n | 0n | 1n>
+
+/** What moving the weights by one whole would add to a total: Σ ± points. */
+export const moved = ({ points }: Shares, moves: Moves): bigint =>
+  points.reduce((sum, each, i) => sum + each * (moves[i] ?? 0n), 0n)

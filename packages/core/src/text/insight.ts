@@ -40,6 +40,7 @@ const words = {
     en: "none of the numbers tried gains anything"
   },
   closed: { vi: "chưa tính được ({state})", en: "cannot be worked out ({state})" },
+  leftOut: { vi: "không tính ({state})", en: "left out ({state})" },
   shift: { vi: "{name}: {before} → {after} điểm", en: "{name}: {before} → {after} points" },
   shiftRank: { vi: ", hạng {before} → {after}", en: ", rank {before} → {after}" },
   open: { vi: "để ngỏ", en: "open" },
@@ -130,9 +131,10 @@ const sentenceOf = (advised: Advised, voice: Voice): string => {
     case "notFound":
       return say(words[prospect])
     case "notAssigned":
+    case "zeroOfZero":
+      return say(words.leftOut, { state: stateName(prospect, language) })
     case "notReported":
     case "noBaseline":
-    case "zeroOfZero":
     case "invalid":
     case "notJudged":
     case "noEvidence":
