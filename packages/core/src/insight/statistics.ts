@@ -1,6 +1,6 @@
 import * as Rational from "../value/Rational.ts"
 
-/** The quartiles of some numbers; `undefined` of none. Half of the numbers lie from `low` to `high`. */
+/** The quartiles of some numbers: the middle half lies from `low` to `high`. */
 export interface Quartiles {
   readonly low: Rational.Rational
   readonly median: Rational.Rational

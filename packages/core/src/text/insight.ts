@@ -63,6 +63,7 @@ const words = {
   needed: { vi: " (cần {needed})", en: " ({needed} needed)" },
   limit: { vi: " (không quá {needed})", en: " (at most {needed})" },
   perPeriod: { vi: "; mỗi kỳ còn lại cần {perPeriod}", en: "; {perPeriod} are needed in each period left" },
+  lacking: { vi: "; còn thiếu {units}", en: "; still out: {units}" },
   paceState: { vi: ": {state}", en: ": {state}" },
   tooLittle: { vi: "chưa đủ số kỳ để dự báo", en: "too few periods to foretell" },
   notByPeriod: { vi: "số liệu không theo kỳ nên không dự báo được", en: "not told by period, so nothing is foretold" },
@@ -205,7 +206,7 @@ export const swapLine = ({ ahead, behind, lead, levelAt }: Swap, names: Names): 
     ahead: nameOf(names, ahead),
     behind: nameOf(names, behind),
     lead: number(lead, names.language),
-    levelAt: percent(levelAt, names.language)
+    levelAt: `${upward(Rational.format(Rational.multiply(Rational.parse(levelAt), Rational.make(100n))), names.language, 2n)} %`
   })
 
 /** Between which ranks a unit stays. */
@@ -223,7 +224,9 @@ export const paceLine = (pace: Pace, names: Names & { readonly plan: Plan }): st
   const say = sayer(language)
   const name = pace.unit === null ? plan.organizer.name : nameOf(names, pace.unit)
   const state = pace.state in words ? say(words[pace.state as keyof typeof words]) : stateName(pace.state, language)
-  if (pace.achieved === null || pace.periods === 0) return `${name}${say(words.paceState, { state })}`
+  const units = pace.without.map((each) => nameOf(names, each)).join(", ")
+  const lacking = units === "" ? "" : say(words.lacking, { units })
+  if (pace.achieved === null || pace.periods === 0) return `${name}${say(words.paceState, { state })}${lacking}`
   const isLimit = pace.state === "kept" || pace.state === "exceeded"
   return [
     say(words.paceSoFar, {
@@ -235,13 +238,14 @@ export const paceLine = (pace: Pace, names: Names & { readonly plan: Plan }): st
     pace.expected === null ? "" : say(words.expected, { expected: number(pace.expected, language, 1) }),
     pace.needed === null ? "" : say(isLimit ? words.limit : words.needed, { needed: number(pace.needed, language) }),
     say(words.paceState, { state }),
-    pace.perPeriod === null ? "" : say(words.perPeriod, { perPeriod: upward(pace.perPeriod, language) })
+    pace.perPeriod === null ? "" : say(words.perPeriod, { perPeriod: upward(pace.perPeriod, language) }),
+    lacking
   ].join("")
 }
 
-/** What is needed is never shown as less than it is. */
-const upward = (exact: string, language: Language): string =>
-  number(Rational.format(Rational.round(Rational.parse(exact), Rational.make(1n, 10n), "up")), language)
+/** What is needed, or enough, is never shown as less than it is. */
+const upward = (exact: string, language: Language, places = 1n): string =>
+  number(Rational.format(Rational.round(Rational.parse(exact), Rational.make(1n, 10n ** places), "up")), language)
 
 /** A figure worth a second look, with the words of the plan for which one looks. */
 export const concernLine = ({ code, params, source }: Concern, language: Language): string => {
