@@ -3,13 +3,17 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import * as file from "../src/file/index.ts"
+import * as insight from "../src/insight/index.ts"
 import * as core from "../src/index.ts"
 import * as lint from "../src/lint/index.ts"
 import * as text from "../src/text/index.ts"
-import { plan } from "./situation.ts"
+import { plan, planJson, rubricJson } from "./situation.ts"
 
 const root = join(import.meta.dirname, "../src")
-const names = { ...core, ...lint, ...text, ...file, plan: plan() }
+/** The plan of the examples with a table of one row: 60 % of the households are worth 2 points. */
+const points = { _tag: "when", test: { _tag: "within", of: "learners", atLeast: "60%" }, points: "2" }
+const rubricPlan = plan(planJson({ rubrics: [rubricJson({ points })] }))
+const names = { ...core, ...lint, ...text, ...insight, ...file, plan: plan(), rubricPlan }
 
 /** The lines after `@example` up to the end of the comment: code, at its end what it gives. */
 const examples = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -17,7 +17,7 @@ test("the example of the README prints what the README says", () => {
   expect(`${printed.join("\n")}\n`).toBe(block("text"))
 })
 
-test.each(["value", "fact", "rubric", "plan", "report", "attainment", "scoring", "ranking", "file"])(
+test.each(["value", "fact", "rubric", "plan", "report", "attainment", "scoring", "ranking", "insight", "file"])(
   "the page of %s/ names every file that is there, and none that is not",
   (folder) => {
     const text = readFileSync(join(root, "src", folder, "README.md"), "utf8")

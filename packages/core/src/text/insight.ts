@@ -25,6 +25,7 @@ const words = {
   thenClimbs: { vi: "; thêm {add} {unit} thì lên hạng {rank}", en: "; {add} more {unit} for rank {rank}" },
   loses: { vi: "; thêm {add} {unit} thì mất {gain} điểm", en: "; {add} more {unit} cost {gain} points" },
   atMaximum: { vi: "đã đạt tối đa {maximum} điểm", en: "at its maximum of {maximum} points" },
+  notDeducted: { vi: "không bị trừ điểm", en: "nothing is taken away" },
   allCounted: { vi: "đã đủ {count}, không còn gì để thêm", en: "all of {count} is counted, nothing is left to add" },
   gainsNothing: { vi: "có thêm cũng không tăng điểm", en: "more of it gains nothing" },
   happened: {
@@ -121,6 +122,7 @@ const sentenceOf = (advised: Advised, voice: Voice): string => {
     case "fewer":
       return next === null ? "" : `${stepOf(advised, next, voice)}${later(advised, next, voice)}`
     case "atMaximum":
+      if (advised.maximum === "0") return `${say(words.notDeducted)}${cost}`
       return `${say(words.atMaximum, { maximum: number(advised.maximum, language) })}${cost}`
     case "happened":
       return `${say(words.happened, { count: number(advised.count ?? "0", language), unit })}${cost}`
