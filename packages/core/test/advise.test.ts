@@ -125,6 +125,46 @@ test.each<[string, unknown, Told, ReadonlyArray<string>]>([
     ["A services gains, next +11: 5"]
   ],
   [
+    "a window of counts",
+    when(within("services", { atLeast: "10", atMost: "20" }), "10"),
+    { services: 4 },
+    ["A services gains, next +6: 10"]
+  ],
+  [
+    "beyond the window",
+    when(within("services", { atLeast: "10", atMost: "20" }), "10"),
+    { services: 21 },
+    ["A services happened"]
+  ],
+  [
+    "a limit that takes away what was gained before it",
+    when(within("services", { atLeast: "10" }), "0", {
+      otherwise: slope("services", "1", { per: "4", whole: true })
+    }),
+    { services: 5 },
+    ["A services gains, next +3: 2"]
+  ],
+  [
+    "a table that falls: cases have happened",
+    {
+      _tag: "bands",
+      of: "incidents",
+      bands: [
+        { lessThan: "1", points: "10" },
+        { atLeast: "1", lessThan: "4", points: "5" },
+        { atLeast: "4", points: "0" }
+      ]
+    },
+    { incidents: 2 },
+    ["A incidents happened, loses +2: 0"]
+  ],
+  [
+    "a table that falls: a state may still",
+    { _tag: "bands", of: "certified", bands: [{ lessThan: "10%", points: "10" }, share("10%", "5")] },
+    { certified: 104 },
+    ["A certified fewer, next -5: 10"]
+  ],
+  [
     "a gate before a slope",
     when(within("learners", { atLeast: "50%" }), slope("learners", "10")),
     { learners: 480 },
@@ -244,6 +284,21 @@ test("a section's cap can make points of a row worth nothing in the total", () =
     ["B", "5", "300"],
     ["A", "0", null]
   ])
+})
+
+test("where two caps take off the same points, more of them lowers the total: the rise before it is found", () => {
+  const inFours = slope("services", "1", { per: "4", whole: true })
+  const caps = [{ column: "base", atMost: "2" }, { atMost: "2" }]
+  const advice = adviseOn({ criteria: [section("S", [row("A", inFours)], { caps })] }, { services: 1 })
+  expect(advice?.counts.map(({ next, total }) => [next?.add, total?.add])).toEqual([["3", "3"]])
+})
+
+test("a rank that can only be had before one is barred is found", () => {
+  const plan = villagePlan({ points: slope("services", "1") }, { unranked: within("services", { moreThan: "20" }) })
+  const facts = factsOf({ services: 10, peers: { w: { services: 15 } } })
+  const one = advise(plan, facts, { unit: "v", rubric: "r" })?.counts[0]
+  // Level with the other they share the first rank.
+  expect([one?.rank?.add, one?.rank?.rank]).toEqual(["5", 1])
 })
 
 test("an open total has no steps of its own: its rows still have", () => {

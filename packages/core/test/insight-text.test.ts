@@ -54,14 +54,14 @@ test.each<[string, unknown, Told, string, string]>([
     cases,
     { incidents: 2 },
     "A, Chỉ tiêu incidents: 2 hộ đã xảy ra, không bớt được; thêm 1 hộ thì mất 0,5 điểm",
-    "A, Chỉ tiêu incidents: 2 hộ have happened and cannot be undone; 1 more hộ cost 0.5 points"
+    "A, Chỉ tiêu incidents: 2 hộ have happened and cannot be undone; with 1 more hộ 0.5 points are lost"
   ],
   [
     "all of the points, and what would cost some",
     cases,
     { incidents: 0 },
     "A, Chỉ tiêu incidents: đã đạt tối đa 10 điểm; thêm 1 hộ thì mất 0,5 điểm",
-    "A, Chỉ tiêu incidents: at its maximum of 10 points; 1 more hộ cost 0.5 points"
+    "A, Chỉ tiêu incidents: at its maximum of 10 points; with 1 more hộ 0.5 points are lost"
   ],
   [
     "everyone is counted",
@@ -110,7 +110,7 @@ test.each<[string, unknown, Told, string, string]>([
     { _tag: "slope", of: { _tag: "count", of: "services", part: "health" }, points: "1" },
     { services: 9, "services/health": 4 },
     "A, Chỉ tiêu services (Y tế): thêm 1 hộ → 5, +1 điểm, tổng 5 điểm, vẫn hạng 1",
-    "A, Chỉ tiêu services (Y tế): 1 more hộ → 5, +1 points, 5 points in all, still rank 1"
+    "A, Chỉ tiêu services (Y tế): 1 more hộ → 5, +1 point, 5 points in all, still rank 1"
   ]
 ])("%s is said in both languages", (_, points, told, vi, en) => {
   expect([say({ points }, told, "vi", { limit: 100 })?.[0], say({ points }, told, "en", { limit: 100 })?.[0]]).toEqual([

@@ -84,9 +84,9 @@ const turned = (contest: Contest, counted: Counted, limit: bigint): Turned | Abs
     return scored(unit)
   })
   const rank = once((n) => {
-    if (isApart) return rankOf(contest, new Map(cards).set(unit.id, card(n)))
+    if (isApart) return rankOf({ ...contest, run }, new Map(cards).set(unit.id, card(n)))
     turn(n)
-    return rankOf(contest, new Map(units.map((each) => [each.id, scored(each)])))
+    return rankOf({ ...contest, run }, new Map(units.map((each) => [each.id, scored(each)])))
   })
   const total = (n: bigint) => card(n).total
   const [before, at] = [cards.get(unit.id)?.total ?? null, rankOf(contest, cards)]
@@ -183,8 +183,8 @@ const prospectOf = (
 ): Prospect => {
   if (found.at !== undefined) return "gains"
   if (isFull(row)) return "atMaximum"
-  if (!found.isSure) return "notFound"
   if (fewer.at !== undefined) return isState(counted.indicator) ? "fewer" : "happened"
+  if (!found.isSure) return "notFound"
   return stands.room === 0n ? "allCounted" : "gainsNothing"
 }
 

@@ -10,6 +10,7 @@ import { findings } from "./findings.ts"
 import { fill, type Language, type Message } from "./Message.ts"
 import { number, percent } from "./numbers.ts"
 import { states } from "./states.ts"
+import { singular } from "./trace.ts"
 
 const words = {
   row: { vi: "{criterion}, {title}: {said}", en: "{criterion}, {title}: {said}" },
@@ -23,7 +24,7 @@ const words = {
   climbs: { vi: ", lên hạng {rank}", en: ", up to rank {rank}" },
   stays: { vi: ", vẫn hạng {rank}", en: ", still rank {rank}" },
   thenClimbs: { vi: "; thêm {add} {unit} thì lên hạng {rank}", en: "; {add} more {unit} for rank {rank}" },
-  loses: { vi: "; thêm {add} {unit} thì mất {gain} điểm", en: "; {add} more {unit} cost {gain} points" },
+  loses: { vi: "; thêm {add} {unit} thì mất {gain} điểm", en: "; with {add} more {unit} {gain} points are lost" },
   atMaximum: { vi: "đã đạt tối đa {maximum} điểm", en: "at its maximum of {maximum} points" },
   notDeducted: { vi: "không bị trừ điểm", en: "nothing is taken away" },
   allCounted: { vi: "đã đủ {count}, không còn gì để thêm", en: "all of {count} is counted, nothing is left to add" },
@@ -81,7 +82,7 @@ type Say = (message: Message, params?: Readonly<Record<string, string>>) => stri
 const sayer =
   (language: Language): Say =>
   (message, params) =>
-    fill(message, language, params)
+    singular(fill(message, language, params), language)
 
 /** What an advice says of one count: "thêm 7 hộ → 600/1.000 (60 %), +2 điểm, tổng 90 điểm, lên hạng 3". `rank` is the unit's now. */
 export const adviceLine = (
