@@ -639,6 +639,38 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "kết quả này ghi là sửa kết quả {published}, nhưng kết quả công bố ngay trước là {recomputed}",
     en: "this outcome says it corrects {published}, but the one published just before it is {recomputed}"
   },
+  far_from_own_periods: {
+    vi: "{unit}, “{indicator}”: {period} là {value}, các kỳ khác thường ở mức {median}; nên xem lại",
+    en: "{unit}, “{indicator}”: {value} in {period}, the other periods are usually about {median}; worth a second look"
+  },
+  far_from_cluster: {
+    vi: "{unit}, “{indicator}”: {share}, các đơn vị cùng cụm thường ở mức {medianShare}; nên xem lại",
+    en: "{unit}, “{indicator}”: {share}, the others of its cluster are usually about {medianShare}; worth a second look"
+  },
+  baseline_jumps: {
+    vi: "{unit}: số nền “{population}” từ {before} thành {value}; cần nêu lý do",
+    en: "{unit}: the baseline “{population}” went from {before} to {value}; a reason should be given"
+  },
+  same_figures: {
+    vi: "{units} cùng báo cáo {value} cho “{indicator}”; nên xem lại",
+    en: "{units} all told {value} for “{indicator}”; worth a second look"
+  },
+  round_figures: {
+    vi: "{unit}: cả {count} số liệu đều tròn chục; nên hỏi cách đếm",
+    en: "{unit}: all {count} figures are multiples of ten; ask how they were counted"
+  },
+  always_just_enough: {
+    vi: "{unit}: cả {count} chỉ tiêu đạt đều vừa đủ, không hơn một đơn vị nào; nên xem lại",
+    en: "{unit}: all {count} targets are met with not one too many; worth a second look"
+  },
+  many_just_enough: {
+    vi: "{units} đều vừa đủ chỉ tiêu “{indicator}”, không hơn một đơn vị nào; nên xem lại",
+    en: "{units} all meet the target of “{indicator}” with not one too many; worth a second look"
+  },
+  stock_falls: {
+    vi: "{unit}, “{indicator}”: số lũy kế từ {before} giảm còn {value} ở {period}; nên xem lại",
+    en: "{unit}, “{indicator}”: the cumulative figure fell from {before} to {value} in {period}; worth a second look"
+  },
   rubric_not_adopted: {
     vi: "{value}: phương án giả định, chưa có quyết định thông qua",
     en: "{value}: an assumed scheme; no decision has adopted it"

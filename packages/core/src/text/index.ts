@@ -18,3 +18,4 @@ export {
   subjects
 } from "./commendation.ts"
 export { reasons } from "./reasons.ts"
+export { adviceLine, concernLine, paceLine, shiftLine, spreadLine, swapLine } from "./insight.ts"

@@ -230,7 +230,7 @@ const peerWords = {
 type Say = (message: Message, params?: Readonly<Record<string, string>>) => string
 
 /** English says "1 point", Vietnamese has no plural. */
-const singular = (text: string, language: Language): string =>
+export const singular = (text: string, language: Language): string =>
   language === "en" ? text.replace(/(?<![\d.,-])1 (point|day|working day|unit|part)s\b/gu, "1 $1") : text
 
 const limitsOf = (

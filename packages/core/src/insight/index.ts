@@ -1,0 +1,7 @@
+export type { Advice, Advised, Prospect, Step } from "./Advice.ts"
+export { advise, type Wish } from "./advise.ts"
+export { type Change, type Difference, type Shift, type TargetShift, type UnitShift, whatIf } from "./whatIf.ts"
+export { type Doubt, robustness, type Robustness, type Spread, type Swap } from "./robustness.ts"
+export { type Course, pace, type Pace, type PaceState } from "./pace.ts"
+export type { Concern } from "./desk.ts"
+export { type Doubts, quality, type Thresholds } from "./quality.ts"
