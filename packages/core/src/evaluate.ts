@@ -46,7 +46,7 @@ export const outcomeOf = (plan: Plan, facts: Facts, run: Run): Outcome => {
     tasks: Attainment.attainTasks(plan, book),
     reports: Report.progress(plan, book),
     scorecards,
-    standings: Standing.rank(scorecards),
+    standings: Standing.rank(scorecards, run),
     findings: check(plan, facts, book.index)
   }
 }

@@ -124,6 +124,45 @@ export interface Submission {
   readonly excused?: string
 }
 
+/**
+ * How a tie was decided, by vote (bỏ phiếu) or by the authority: the tied units of a cluster in the order that was decided. It parts
+ * units that stand equal after everything the rubric says, and no others.
+ */
+export interface TieDecision {
+  readonly rubric: string
+  readonly cluster: string
+  readonly order: ReadonlyArray<string>
+  readonly how: "vote" | "authority"
+  readonly by: string
+  readonly at: string
+  readonly why?: string
+}
+
+/** What a unit came to in an earlier year: its grade by a rubric, an award, its total and rank. */
+export interface History {
+  readonly unit: string
+  readonly year: number
+  readonly rubric?: string
+  readonly grade?: string
+  readonly award?: string
+  readonly total?: string
+  readonly rank?: number
+}
+
+/**
+ * A result taken back later (hủy bỏ kết quả, xếp loại lại): of this plan's rubric or award. `regrade` is the grade it has instead;
+ * without it, it has none. What was taken back stays visible.
+ */
+export interface Revocation {
+  readonly unit: string
+  readonly rubric?: string
+  readonly award?: string
+  readonly on: string
+  readonly by: string
+  readonly why: string
+  readonly regrade?: string
+}
+
 /** All that is told of the units of one plan. Plain data; what is wrong in it becomes findings, never an exception. */
 export interface Facts {
   readonly units: ReadonlyArray<Unit>
@@ -137,6 +176,9 @@ export interface Facts {
   readonly events?: ReadonlyArray<Event>
   readonly evidence?: ReadonlyArray<Evidence>
   readonly overrides?: ReadonlyArray<Override>
+  readonly tieDecisions?: ReadonlyArray<TieDecision>
+  readonly history?: ReadonlyArray<History>
+  readonly revocations?: ReadonlyArray<Revocation>
 }
 
 /** Whether a number can be a count: whole, not negative, exact. */

@@ -134,7 +134,7 @@ const resolve = (node: Node, place: Place): Resolved => {
       )
     }
     case "lookup": {
-      const { rubric, code, take } = node
+      const { rubric, code = place.row, take } = node
       const { maximum } = scoredAt(rubric, code, place)
       const target = rowOf(rubric, code, place) ?? notScored
       return ruled({ piece: "score", take, maximum: Rational.format(maximum) }, [
@@ -172,9 +172,9 @@ const traced = ({ code, title, maxPoints, source }: Row): TracedRow => ({ code, 
 const nameOf = (member: Place, whole: Place): string =>
   member.event !== undefined
     ? [member.event.kind, member.event.on].filter((each) => each !== undefined).join(" ")
-    : member.unit !== whole.unit || member.period === undefined
+    : member.unit !== whole.unit
       ? member.unit.name
-      : member.period
+      : (member.indicator?.title ?? member.row ?? member.period ?? member.unit.name)
 
 /** The value a trace must come to, computed from its raw figures upwards: equal to `trace.value`, or the trace lies. */
 export const recompute = (given: Trace): string =>

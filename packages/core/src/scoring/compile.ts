@@ -23,11 +23,12 @@ export interface Leaf {
 export type Reads =
   | {
       readonly of: string
-      readonly take: "value" | "baseline" | "target" | "mark" | "evidence"
+      readonly take: "value" | "baseline" | "target" | "mark" | "evidence" | "met" | "attained"
       readonly part?: string
       readonly in?: string
     }
   | { readonly delay: string; readonly in: "days" | "workingDays" }
+  | { readonly graded: string; readonly as: ReadonlyArray<string>; readonly take: "grade" | "years" }
   | {
       readonly criterion: string
       readonly rubric: string
@@ -35,6 +36,20 @@ export type Reads =
       readonly to: string
       readonly grid?: string
     }
+
+/** Which members a measure is read at, inside a tally. */
+export type Over = Tally["over"] | undefined
+
+/** What turns measures, tests and points into nodes. */
+export interface Nodes {
+  readonly points: (given: Points, code: string) => Node
+  readonly test: (given: Test, at?: Over) => Node
+  readonly measure: (given: Measure, at?: Over) => Node
+  readonly member: (where: Test | undefined, of: Measure | undefined, at?: Over) => Piece
+}
+
+/** Measures that only the last stage reads, after all points stand: what it makes a node of is not looked at here. */
+export type More = (given: Measure, at: Over, nodes: Nodes) => Node | undefined
 
 type Limits = Pick<Extract<Reads, { readonly criterion: string }>, "from" | "to" | "grid">
 
@@ -97,6 +112,9 @@ export interface Program {
   readonly rubric: Rubric
   readonly root: Piece
   readonly unranked: Node | undefined
+  /** What ranks are given by, one after the other: the raw measure instead of the total, then the tie chain as far as it measures. */
+  readonly rankBy: Node | undefined
+  readonly ties: ReadonlyArray<Node>
 }
 
 const defaultRounding = { at: "leaf", step: "0.01", mode: "halfUp" } as Rounding
@@ -163,7 +181,14 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
   return {
     rubric,
     root: section(rubric.criteria, present<Partial<Criterion>>({ caps: rubric.caps })),
-    unranked: rubric.unranked && nodes.test(rubric.unranked)
+    unranked: rubric.unranked && nodes.test(rubric.unranked),
+    rankBy: rubric.rankBy === undefined ? undefined : nodes.measure(rubric.rankBy),
+    ties: (rubric.ties ?? []).flatMap((tie) => {
+      if ("decidedBy" in tie) return []
+      if ("prefer" in tie) return nodes.test(tie.prefer)
+      // Less is more of its negative.
+      return nodes.measure("more" in tie ? tie.more : { _tag: "ratio", less: [tie.less] })
+    })
   }
 }
 
@@ -219,8 +244,7 @@ const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
   row
 })
 
-/** Turns measures, tests and points into nodes. */
-const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>) => {
+export const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>, more?: More): Nodes => {
   const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
   const deadlines = new Map((plan.reporting?.periods ?? []).map((period) => [period.id, period.deadline]))
 
@@ -238,16 +262,18 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
   }
 
   /** A bare id: at an event one of its marks, else the indicator's own measure. */
-  const own = (of: string, atEvent: boolean): Node => {
+  const own = (of: string, at: Over): Node => {
     const indicator = indicators.get(of)
-    if (atEvent) return leaf({ of, take: "mark" }, (place) => markAt(of, place))
+    if (at === "events") return leaf({ of, take: "mark" }, (place) => markAt(of, place))
     return indicator?.measure === "share"
       ? piece({ piece: "ratio", of: 1, less: 0, to: 1 }, [count({ of }), count({ of, take: "baseline" })])
       : leaf({ of, take: "value" }, (place) => ownAt(indicator, place))
   }
 
-  const measure = (given: Measure, atEvent = false): Node => {
-    if (typeof given === "string") return own(given, atEvent)
+  const measure = (given: Measure, at?: Over): Node => {
+    const extended = more?.(given, at, nodes)
+    if (extended !== undefined) return extended
+    if (typeof given === "string") return own(given, at)
     switch (given._tag) {
       case "count":
         return count(given)
@@ -255,7 +281,7 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
         const { of = [], less = [], to = [] } = given
         return piece(
           { piece: "ratio", of: of.length, less: less.length, to: to.length },
-          [...of, ...less, ...to].map((each) => measure(each, atEvent))
+          [...of, ...less, ...to].map((each) => measure(each, at))
         )
       }
       case "tally":
@@ -269,27 +295,27 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     }
   }
 
-  const test = (given: Test, atEvent = false): Node => {
+  const test = (given: Test, at?: Over): Node => {
     if (given._tag === "logic")
       return piece(
         { piece: "logic", need: given.need },
-        given.of.map((each) => test(each, atEvent))
+        given.of.map((each) => test(each, at))
       )
     const { _tag, of, ...bounds } = given
-    return piece({ piece: "within", ...bounds }, [measure(of, atEvent)])
+    return piece({ piece: "within", ...bounds }, [measure(of, at)])
   }
 
-  const member = (where: Test | undefined, of: Measure | undefined, atEvent: boolean): Piece =>
+  const member = (where: Test | undefined, of: Measure | undefined, at?: Over): Piece =>
     piece({ piece: "member", asks: where !== undefined, measures: of !== undefined }, [
-      ...(where === undefined ? [] : [test(where, atEvent)]),
-      ...(of === undefined ? [] : [measure(of, atEvent)])
+      ...(where === undefined ? [] : [test(where, at)]),
+      ...(of === undefined ? [] : [measure(of, at)])
     ])
 
   const tally = ({ over, kind, where, of, take }: Tally): Group => {
     const rule: Rule = { piece: "tally", over, take: of === undefined ? "count" : (take ?? "sum") }
     return {
       kind: "group",
-      member: member(where, of, over === "events"),
+      member: member(where, of, over),
       over: (place) =>
         over === "subunits" && place.run.book.isEndless(place.unit.id)
           ? { rule: { ...rule, endless: true }, places: [] }
@@ -311,7 +337,7 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
         .map((unit) => ({ ...place, unit }))
     return {
       kind: "group",
-      member: member(where, of, false),
+      member: member(where, of),
       over: (place) => {
         const members = places(place)
         const isOwn = take === "rank" ? members.findIndex(({ unit }) => unit.id === place.unit.id) : -1
@@ -327,7 +353,7 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     kind: "lookup",
     rubric: other ?? rubric.id,
     code: of,
-    take: take ?? "points"
+    take: (take ?? "points") as Lookup["take"]
   })
 
   const points = (given: Points, code: string): Node => {
@@ -385,7 +411,8 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     )
   }
 
-  return { points, test }
+  const nodes: Nodes = { points, test, measure, member }
+  return nodes
 }
 
 /** The members of a set as they are seen from a place. */
@@ -408,5 +435,8 @@ const membersOf = (over: Tally["over"], kind: string | undefined, place: Place):
         .events(unit.id)
         .filter((event: Event) => kind === undefined || event.kind === kind)
         .map((event) => ({ run, unit, event }))
+    case "criteria":
+    case "indicators":
+      return []
   }
 }
