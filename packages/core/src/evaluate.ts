@@ -37,16 +37,18 @@ export const evaluate = (plan: Plan, facts: Facts, { layer = "verified" }: Optio
 /** The outcome of rubrics that are compiled and facts that are indexed already. */
 export const outcomeOf = (plan: Plan, facts: Facts, run: Run): Outcome => {
   const { book } = run
-  const scorecards = [...run.programs.values()].flatMap((program) =>
-    book.units.filter((unit) => scores(program, unit)).map((unit) => Scorecard.score(program, run, unit))
+  const entrants = [...run.programs.values()].flatMap((program) =>
+    book.units
+      .filter((unit) => scores(program, unit))
+      .map((unit) => ({ program, place: { run, unit }, card: Scorecard.score(program, run, unit) }))
   )
   return {
     layer: book.layer,
     attainment: Attainment.attain(plan, book),
     tasks: Attainment.attainTasks(plan, book),
     reports: Report.progress(plan, book),
-    scorecards,
-    standings: Standing.rank(scorecards, run),
+    scorecards: entrants.map(({ card }) => card),
+    standings: Standing.rank(entrants),
     findings: check(plan, facts, book.index)
   }
 }

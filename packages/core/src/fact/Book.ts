@@ -3,11 +3,9 @@ import {
   type Event,
   type Facts,
   type Figure,
-  type History,
   type Judgement,
   type Layer,
   type Override,
-  type Revocation,
   type Submission,
   type Target,
   type TaskOutcome,
@@ -41,8 +39,6 @@ export interface Book {
   readonly submission: (unit: string, period: string) => Submission | undefined
   readonly events: (unit: string) => ReadonlyArray<Event>
   readonly hasEvidence: (unit: string, of: string) => boolean
-  readonly history: (unit: string) => ReadonlyArray<History>
-  readonly revocation: (unit: string, of: string) => Revocation | undefined
   readonly tieDecisions: ReadonlyArray<TieDecision>
   readonly subunits: (unit: string) => ReadonlyArray<Unit>
   /** Whether a unit stands deeper than 32 levels, or through its parents in itself: going through its sub-units might never end. */
@@ -84,8 +80,6 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
   const override = keyed(spoken, (each) => keyOf(each.rubric, each.criterion))
   const evidence = keyed(facts.evidence, (each) => each.of)
   const events = grouped((facts.events ?? []).filter(inLayer), (each) => each.unit)
-  const history = grouped(facts.history ?? [], (each) => each.unit)
-  const revocation = keyed(facts.revocations, (each) => each.rubric ?? "")
   const beyond = endless(units)
   const children = grouped(units, (unit) => unit.parent)
 
@@ -121,8 +115,6 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
     submission: keyed(facts.submissions, (each) => each.period),
     events: (unit) => events.get(unit) ?? [],
     hasEvidence: (unit, of) => evidence(unit, of) !== undefined,
-    history: (unit) => history.get(unit) ?? [],
-    revocation,
     tieDecisions: facts.tieDecisions ?? [],
     subunits: (unit) => children.get(unit) ?? [],
     isEndless: (unit) => beyond.has(unit)

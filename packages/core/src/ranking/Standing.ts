@@ -1,7 +1,7 @@
 import { type Absent, first } from "../fact/Absent.ts"
 import type { Program } from "../scoring/compile.ts"
 import { stateOf, valueAt } from "../scoring/resolve.ts"
-import type { Place, Run } from "../scoring/run.ts"
+import type { Place } from "../scoring/run.ts"
 import type { Scorecard } from "../scoring/Scorecard.ts"
 import { isNumber, text, type Value } from "../scoring/Value.ts"
 import * as Rational from "../value/Rational.ts"
@@ -27,47 +27,48 @@ export interface Standing {
  */
 export type Tie = "shared" | "ordinal" | "vote" | "authority" | Absent
 
-/**
- * Ranks units within their cluster: by total (or the rubric's raw measure), highest first, then by its tie chain, then by what was
- * decided of a tie. Those still equal share a rank. The order of the scorecards does not matter: equal units are listed by id, the
- * unranked last.
- */
-export const rank = (scorecards: ReadonlyArray<Scorecard>, run: Run): ReadonlyArray<Standing> => {
-  const units = new Map(run.book.units.map((unit) => [unit.id, unit]))
-  const groups = new Map<string, Array<Entrant>>()
-  for (const card of scorecards.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.unit, b.unit))) {
-    const unit = units.get(card.unit)
-    const program = run.programs.get(card.rubric)
-    if (unit === undefined || program === undefined) continue
-    const place = { run, unit }
-    const { rankBy } = program
-    const by =
-      rankBy === undefined ? (card.total === null ? "invalid" : Rational.parse(card.total)) : valueAt(rankBy, place)
-    const state = rankBy === undefined ? card.state : stateOf(by, program, place)
-    const group = groups.get(nameOf(card)) ?? []
-    group.push({ card, program, place, by, state })
-    groups.set(nameOf(card), group)
-  }
-  const ranked = [...groups.values()].flatMap((group) => {
-    let ahead = 0
-    return classesOf(group.filter(({ state }) => state === "complete")).flatMap(({ entrants, tie }, i) => {
-      const own = 1 + (entrants[0]?.program.rubric.ranks === "dense" ? i : ahead)
-      ahead += entrants.length
-      return entrants.map((each) => standing(each, own, tie))
-    })
-  })
-  const others = [...groups.values()].flat().filter(({ state }) => state !== "complete")
-  return [...ranked, ...others.map((each) => standing(each, null, null))]
-}
-
-/** A unit that may be ranked: by what, and where its tie chain is read. */
+/** A scored unit: by which rubric, and where its tie chain is read. */
 export interface Entrant {
   readonly card: Scorecard
   readonly program: Program
   readonly place: Place
-  readonly by: Value
-  readonly state: Scorecard["state"]
 }
+
+/**
+ * Ranks units within their cluster: by total (or the rubric's raw measure), highest first, then by its tie chain, then by what was
+ * decided of a tie. Those still equal share a rank. The order of the entrants does not matter: equal units are listed by id, the
+ * unranked last.
+ */
+export const rank = (entrants: ReadonlyArray<Entrant>): ReadonlyArray<Standing> => {
+  const groups = Map.groupBy(
+    entrants.toSorted((a, b) => (nameOf(a) + a.card.unit < nameOf(b) + b.card.unit ? -1 : 1)),
+    nameOf
+  )
+  const unranked: Array<Standing> = []
+  const ranked = [...groups.values()].flatMap((group) => {
+    let ahead = 0
+    const complete = group.filter((each) => {
+      const state = stateIn(each)
+      if (state !== "complete") unranked.push(standing(each, null, state, null))
+      return state === "complete"
+    })
+    return classesOf(complete).flatMap((equals, i) => {
+      const place = 1 + (equals.entrants[0]?.program.rubric.ranks === "dense" ? i : ahead)
+      ahead += equals.entrants.length
+      return equals.entrants.map((each) => standing(each, place, null, equals.tie))
+    })
+  })
+  return [...ranked, ...unranked]
+}
+
+const nameOf = ({ card }: Entrant): string => `${card.rubric}\u0000${card.cluster}\u0000`
+
+/** What a unit is ranked by: its total, or the rubric's raw measure. */
+const keyOf = ({ card, program, place }: Entrant): Value =>
+  program.rankBy === undefined ? Rational.parse(card.total ?? "0") : valueAt(program.rankBy, place)
+
+const stateIn = (each: Entrant): Scorecard["state"] =>
+  each.program.rankBy === undefined ? each.card.state : stateOf(keyOf(each), each.program, each.place)
 
 /** Units that stand equal, and why; a unit alone has no tie. */
 export interface Class {
@@ -75,27 +76,34 @@ export interface Class {
   readonly tie: Tie | null
 }
 
-/** The units of one rubric from the first to the last, those who stand equal together. `at` is the step of the chain. */
+/** The ranked units of one rubric from the first to the last, those who stand equal together. `at` is the step of the chain. */
 export const classesOf = (entrants: ReadonlyArray<Entrant>, at = 0): ReadonlyArray<Class> => {
-  const [one] = entrants
+  const one = entrants[0]
   if (one === undefined) return []
-  if (entrants.length === 1) return [{ entrants, tie: null }]
   const { ties } = one.program
-  if (at > ties.length) return decided(entrants, one)
+  if (entrants.length === 1 || at > ties.length) return decided(entrants, one)
   const asked = entrants
-    .map((each) => ({ each, value: at === 0 ? each.by : valueAt(ties[at - 1] as Program["ties"][0], each.place) }))
-    .sort((a, b) => order(b.value, a.value))
+    .map((each) => {
+      const node = ties[at - 1]
+      return { each, value: node === undefined ? keyOf(each) : valueAt(node, each.place) }
+    })
+    .sort((a, b) => compare(b.value, a.value))
   // A figure that is out may be more or less than any other: then nobody is parted by it, nor by what comes after it.
   const absent = first(asked.map(({ value }) => value))
   if (absent !== undefined) return decided(entrants, one, absent)
-  const classes: Array<Array<Entrant>> = []
-  for (const [i, { each, value }] of asked.entries())
-    if (i > 0 && order((asked[i - 1] as { value: Value }).value, value) === 0) classes.at(-1)?.push(each)
-    else classes.push([each])
-  return classes.flatMap((each) => classesOf(each, at + 1))
+  let parted = 0
+  const parts = Map.groupBy(asked, ({ value }, i) =>
+    i > 0 && compare(asked[i - 1]?.value, value) !== 0 ? ++parted : parted
+  )
+  return [...parts.values()].flatMap((part) =>
+    classesOf(
+      part.map(({ each }) => each),
+      at + 1
+    )
+  )
 }
 
-const order = (a: Value, b: Value): number => (isNumber(a) && isNumber(b) ? Rational.compare(a, b) : 0)
+const compare = (a: Value | undefined, b: Value): number => (isNumber(a) && isNumber(b) ? Rational.compare(a, b) : 0)
 
 /** Units that nothing measured parts: in the order that was decided of all of them, if somebody may and did. */
 const decided = (
@@ -103,29 +111,32 @@ const decided = (
   { program, place }: Entrant,
   absent?: Absent
 ): ReadonlyArray<Class> => {
-  const { id, ties = [], ranks } = program.rubric
-  const last = ties.at(-1)
+  const { id, ties, ranks } = program.rubric
+  const last = ties?.at(-1)
   const how = last !== undefined && "decidedBy" in last ? last.decidedBy : undefined
-  const decision = place.run.book.tieDecisions.findLast(
+  const order = place.run.book.tieDecisions.findLast(
     (each) => each.rubric === id && each.how === how && entrants.every(({ card }) => each.order.includes(card.unit))
   )?.order
-  if (decision === undefined) return [{ entrants, tie: absent ?? how ?? (ranks === "ordinal" ? ranks : "shared") }]
+  if (entrants.length > 1 && order === undefined)
+    return [{ entrants, tie: absent ?? how ?? (ranks === "ordinal" ? ranks : "shared") }]
   return entrants
-    .toSorted((a, b) => decision.indexOf(a.card.unit) - decision.indexOf(b.card.unit))
+    .toSorted((a, b) => (order?.indexOf(a.card.unit) ?? 0) - (order?.indexOf(b.card.unit) ?? 0))
     .map((each) => ({ entrants: [each], tie: null }))
 }
 
-const standing = ({ card, program, by, state }: Entrant, own: number | null, tie: Tie | null): Standing => ({
-  rubric: card.rubric,
-  unit: card.unit,
-  cluster: card.cluster,
-  rank: own,
-  total: card.total,
-  maximum: card.maximum,
-  rankedBy: program.rankBy === undefined ? null : text(by),
-  unranked: state === "complete" ? null : state,
+const standing = (
+  each: Entrant,
+  place: number | null,
+  state: Standing["unranked"] | "complete",
+  tie: Tie | null
+): Standing => ({
+  rubric: each.card.rubric,
+  unit: each.card.unit,
+  cluster: each.card.cluster,
+  rank: place,
+  total: each.card.total,
+  maximum: each.card.maximum,
+  rankedBy: each.program.rankBy === undefined ? null : text(keyOf(each)),
+  unranked: state as Standing["unranked"],
   tie
 })
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const nameOf = ({ rubric, cluster }: Scorecard): string => `${rubric}\u0000${cluster}`
