@@ -64,7 +64,8 @@ const holderOf = (node: Piece, row: Piece): Piece | undefined => {
   return undefined
 }
 
-const follow = (node: Node, place: Place): Trace => {
+/** The trace of any piece at a place: of a test of a grade, of a step of a tie chain. */
+export const follow = (node: Node, place: Place): Trace => {
   const computed = plain(node, place)
   const override = node.kind === "piece" ? overrideOf(node, place) : undefined
   if (override === undefined) return computed

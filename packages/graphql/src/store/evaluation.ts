@@ -160,10 +160,8 @@ export const readEvaluation = async (
     }))
   }
   return {
-    plan,
     version: row.version,
     revision: row.revision,
-    facts,
     ...run(plan, facts, { layer }),
     unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
   }

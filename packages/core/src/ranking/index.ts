@@ -1,0 +1,7 @@
+export { check as checkRanking } from "./check.ts"
+export { type Comparison, type ComparedRow, type ComparedStep, compare, type Pair } from "./compare.ts"
+export type { Cut } from "./capped.ts"
+export { grade, type Graded, type Reason } from "./Graded.ts"
+export { limit } from "./limit.ts"
+export type { Standing, Tie } from "./Standing.ts"
+export type { Studied } from "./Studied.ts"
