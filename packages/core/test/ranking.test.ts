@@ -324,8 +324,7 @@ test("the reason of a grade is told step by step in both languages", () => {
   const rubric = { grades: changed("good", { test: within("team", { atLeast: "1" }) }), ceilings }
   const told = { judged: "90", events: ["reprimand"], team: 0 }
   const [one] = graded(rubric, { a: told })
-  const said = (language: "vi" | "en") =>
-    gradeLines(one as NonNullable<typeof one>, base({ grades, ...rubric }), language)
+  const said = (language: "vi" | "en") => gradeLines(one as NonNullable<typeof one>, base(rubric), language)
   expect(one?.state).toBe("unfit")
   expect(said("vi")).toEqual([
     "Có người bị khiển trách: xếp loại cao nhất là “Hoàn thành tốt” (1 ≥ 1: đạt)",
