@@ -4,12 +4,13 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import * as file from "../src/file/index.ts"
 import * as core from "../src/index.ts"
+import * as ranking from "../src/ranking/index.ts"
 import * as lint from "../src/lint/index.ts"
 import * as text from "../src/text/index.ts"
 import { plan } from "./situation.ts"
 
 const root = join(import.meta.dirname, "../src")
-const names = { ...core, ...lint, ...text, ...file, plan: plan() }
+const names = { ...core, ...lint, ...ranking, ...text, ...file, plan: plan() }
 
 /** The lines after `@example` up to the end of the comment: code, at its end what it gives. */
 const examples = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -106,7 +106,9 @@ test("a unit without a rank says why", () => {
     rank: null,
     total: null,
     maximum: "10",
-    unranked: "notJudged"
+    rankedBy: null,
+    unranked: "notJudged",
+    tie: null
   })
 })
 

@@ -5,7 +5,7 @@ import { valueAt } from "../scoring/resolve.ts"
 import { follow, type Trace } from "../scoring/Trace.ts"
 import { isNumber } from "../scoring/Value.ts"
 import { capped, type Cut } from "./capped.ts"
-import { type Earned, type Grader, graders } from "./lastStage.ts"
+import { type Earned, type Grader, lastStage } from "./lastStage.ts"
 import type { Entrant } from "./Standing.ts"
 import type { Studied } from "./Studied.ts"
 
@@ -57,7 +57,7 @@ export type Reason =
 export const grade = (studied: Studied): ReadonlyArray<Graded> => {
   const units = new Map(studied.run.book.units.map((unit) => [unit.id, unit]))
   const cards = Map.groupBy(studied.outcome.scorecards, ({ rubric }) => rubric)
-  return [...graders(studied).values()].flatMap((grader) => {
+  return [...lastStage(studied).graders.values()].flatMap((grader) => {
     const program = studied.run.programs.get(grader.rubric.id)
     const entrants = (cards.get(grader.rubric.id) ?? []).flatMap((card): ReadonlyArray<Entrant> => {
       const unit = units.get(card.unit)
