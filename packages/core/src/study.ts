@@ -1,6 +1,7 @@
 import { type Options, type Outcome, outcomeOf } from "./evaluate.ts"
 import type { Facts } from "./fact/Facts.ts"
 import type { Plan } from "./plan/Plan.ts"
+import { rank } from "./ranking/rank.ts"
 import { type Run, scores } from "./scoring/run.ts"
 import { start } from "./scoring/start.ts"
 import * as Trace from "./scoring/Trace.ts"
@@ -33,7 +34,7 @@ export const study = (plan: Plan, facts: Facts, { layer = "verified" }: Options 
     plan,
     facts,
     run,
-    outcome: outcomeOf(plan, facts, run),
+    outcome: outcomeOf(plan, facts, run, rank),
     explain: ({ unit: id, rubric, criterion }) => {
       const program = run.programs.get(rubric)
       const unit = run.book.units.find((each) => each.id === id)

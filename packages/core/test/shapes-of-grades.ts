@@ -394,7 +394,7 @@ export const gradeNotations: ReadonlyArray<Notation> = [
       ],
       [
         { judged: "90", online: 500, peers: { w: { judged: "90", online: 350 } } },
-        { rank: "1", "w:rank": "1", tie: "shared" }
+        { rank: "1", "w:rank": "1", tie: "none" }
       ],
       [
         { judged: "90", online: 500, peers: { w: { judged: "90.01", online: 0 } } },

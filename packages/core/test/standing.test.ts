@@ -106,7 +106,6 @@ test("a unit without a rank says why", () => {
     rank: null,
     total: null,
     maximum: "10",
-    rankedBy: null,
     unranked: "notJudged",
     tie: null
   })

@@ -9,7 +9,6 @@ import {
   type Submission,
   type Target,
   type TaskOutcome,
-  type TieDecision,
   type Unit
 } from "./Facts.ts"
 import type { Absent } from "./Absent.ts"
@@ -39,7 +38,6 @@ export interface Book {
   readonly submission: (unit: string, period: string) => Submission | undefined
   readonly events: (unit: string) => ReadonlyArray<Event>
   readonly hasEvidence: (unit: string, of: string) => boolean
-  readonly tieDecisions: ReadonlyArray<TieDecision>
   readonly subunits: (unit: string) => ReadonlyArray<Unit>
   /** Whether a unit stands deeper than 32 levels, or through its parents in itself: going through its sub-units might never end. */
   readonly isEndless: (unit: string) => boolean
@@ -115,7 +113,6 @@ export const open = (facts: Facts, layer: Layer, periods: ReadonlyArray<string>)
     submission: keyed(facts.submissions, (each) => each.period),
     events: (unit) => events.get(unit) ?? [],
     hasEvidence: (unit, of) => evidence(unit, of) !== undefined,
-    tieDecisions: facts.tieDecisions ?? [],
     subunits: (unit) => children.get(unit) ?? [],
     isEndless: (unit) => beyond.has(unit)
   }

@@ -1,9 +1,7 @@
-import { type Absent, first } from "../fact/Absent.ts"
+import type { Absent } from "../fact/Absent.ts"
 import type { Program } from "../scoring/compile.ts"
-import { stateOf, valueAt } from "../scoring/resolve.ts"
 import type { Place } from "../scoring/run.ts"
 import type { Scorecard } from "../scoring/Scorecard.ts"
-import { isNumber, text, type Value } from "../scoring/Value.ts"
 import * as Rational from "../value/Rational.ts"
 
 /** A unit's place among the units of its cluster by one rubric. A unit without a complete total has no rank, and why. */
@@ -14,129 +12,67 @@ export interface Standing {
   readonly rank: number | null
   readonly total: string | null
   readonly maximum: string
-  /** What it is ranked by where that is not the total: the rubric's raw measure, exact text or the absence. */
-  readonly rankedBy: string | null
-  readonly unranked: Absent | "barred" | null
+  readonly unranked: Absent | "barred" | "chain" | null
   readonly tie: Tie | null
+  /** What it is ranked by where that is not the total: the rubric's raw measure, exact text or the absence. */
+  readonly rankedBy?: string
 }
 
 /**
- * Why units stand equal (they share cluster and rank) after the whole tie chain: the rubric lets them share the rank (`shared`), the
- * `vote` or the `authority` it asks for has not decided, it wants an `ordinal` rank and says nothing more, or a figure of the chain is
- * out for one of them. Chance never decides.
+ * What the rank of units that stand equal (they share cluster and rank) still waits for: the `vote` or the `authority` the rubric asks for
+ * has not decided; it wants an `ordinal` rank and says nothing more; a figure of the tie chain is out for one of them. `null`: for
+ * nothing; units that share a rank may. `chain`: the rubric says more than the total and it was not asked: `evaluate` ranks by total
+ * alone, unless it is given `rank` of `@thidua/core/ranking`, as `study` is. Chance never decides.
  */
-export type Tie = "shared" | "ordinal" | "vote" | "authority" | Absent
+export type Tie = "ordinal" | "vote" | "authority" | "chain" | Absent
 
-/** A scored unit: by which rubric, and where its tie chain is read. */
+/** A scored unit: by which rubric, and where it is read. */
 export interface Entrant {
   readonly card: Scorecard
   readonly program: Program
   readonly place: Place
 }
 
+/** Ranks scored units of any rubrics and clusters. */
+export type Rank = (entrants: ReadonlyArray<Entrant>) => ReadonlyArray<Standing>
+
 /**
- * Ranks units within their cluster: by total (or the rubric's raw measure), highest first, then by its tie chain, then by what was
- * decided of a tie. Those still equal share a rank. The order of the entrants does not matter: equal units are listed by id, the
- * unranked last.
+ * Ranks units within their cluster by total, highest first; those with equal totals share a rank and the next is skipped (1, 2, 2, 4).
+ * Where a rubric says more (a tie chain, ranks of another kind, a raw measure) its standings say that it was not asked. The order
+ * of the entrants does not matter: equal units are listed by id, the unranked last.
  */
-export const rank = (entrants: ReadonlyArray<Entrant>): ReadonlyArray<Standing> => {
-  const groups = Map.groupBy(
-    entrants.toSorted((a, b) => (nameOf(a) + a.card.unit < nameOf(b) + b.card.unit ? -1 : 1)),
-    nameOf
-  )
-  const unranked: Array<Standing> = []
-  const ranked = [...groups.values()].flatMap((group) => {
-    let ahead = 0
-    const complete = group.filter((each) => {
-      const state = stateIn(each)
-      if (state !== "complete") unranked.push(standing(each, null, state, null))
-      return state === "complete"
-    })
-    return classesOf(complete).flatMap((equals, i) => {
-      const place = 1 + (equals.entrants[0]?.program.rubric.ranks === "dense" ? i : ahead)
-      ahead += equals.entrants.length
-      return equals.entrants.map((each) => standing(each, place, null, equals.tie))
-    })
-  })
-  return [...ranked, ...unranked]
-}
-
-const nameOf = ({ card }: Entrant): string => `${card.rubric}\u0000${card.cluster}\u0000`
-
-/** What a unit is ranked by: its total, or the rubric's raw measure. */
-const keyOf = ({ card, program, place }: Entrant): Value =>
-  program.rankBy === undefined ? Rational.parse(card.total ?? "0") : valueAt(program.rankBy, place)
-
-const stateIn = (each: Entrant): Scorecard["state"] =>
-  each.program.rankBy === undefined ? each.card.state : stateOf(keyOf(each), each.program, each.place)
-
-/** Units that stand equal, and why; a unit alone has no tie. */
-export interface Class {
-  readonly entrants: ReadonlyArray<Entrant>
-  readonly tie: Tie | null
-}
-
-/** The ranked units of one rubric from the first to the last, those who stand equal together. `at` is the step of the chain. */
-export const classesOf = (entrants: ReadonlyArray<Entrant>, at = 0): ReadonlyArray<Class> => {
-  const one = entrants[0]
-  if (one === undefined) return []
-  const { ties } = one.program
-  if (entrants.length === 1 || at > ties.length) return decided(entrants, one)
-  const asked = entrants
+export const byTotal: Rank = (entrants) => {
+  const inOrder = entrants
     .map((each) => {
-      const node = ties[at - 1]
-      return { each, value: node === undefined ? keyOf(each) : valueAt(node, each.place) }
+      const { card, program } = each
+      const { rankBy, ties, ranks } = program.rubric
+      const unranked: Standing["unranked"] =
+        rankBy !== undefined ? "chain" : card.state === "complete" ? null : card.state
+      const total = Rational.parse(unranked === null ? (card.total ?? "0") : "0")
+      return { card, unranked, total, tie: (ties ?? ranks) === undefined ? null : ("chain" as const) }
     })
-    .sort((a, b) => compare(b.value, a.value))
-  // A figure that is out may be more or less than any other: then nobody is parted by it, nor by what comes after it.
-  const absent = first(asked.map(({ value }) => value))
-  if (absent !== undefined) return decided(entrants, one, absent)
-  let parted = 0
-  const parts = Map.groupBy(asked, ({ value }, i) =>
-    i > 0 && compare(asked[i - 1]?.value, value) !== 0 ? ++parted : parted
-  )
-  return [...parts.values()].flatMap((part) =>
-    classesOf(
-      part.map(({ each }) => each),
-      at + 1
+    .sort(
+      (a, b) =>
+        Number(a.unranked !== null) - Number(b.unranked !== null) ||
+        byCluster(a, b) ||
+        Rational.compare(b.total, a.total) ||
+        compare(a.card.unit, b.card.unit)
     )
-  )
+  let place = 0
+  let leader = 0
+  return inOrder.map((each, i) => {
+    const before = inOrder[i - 1]
+    const isFirst = before === undefined || byCluster(before, each) !== 0
+    place = isFirst ? 1 : place + 1
+    if (isFirst || Rational.compare(before.total, each.total) !== 0) leader = place
+    const { card, unranked, tie } = each
+    const { rubric, unit, cluster, total, maximum } = card
+    return { rubric, unit, cluster, rank: unranked === null ? leader : null, total, maximum, unranked, tie }
+  })
 }
 
-const compare = (a: Value | undefined, b: Value): number => (isNumber(a) && isNumber(b) ? Rational.compare(a, b) : 0)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Units that nothing measured parts: in the order that was decided of all of them, if somebody may and did. */
-const decided = (
-  entrants: ReadonlyArray<Entrant>,
-  { program, place }: Entrant,
-  absent?: Absent
-): ReadonlyArray<Class> => {
-  const { id, ties, ranks } = program.rubric
-  const last = ties?.at(-1)
-  const how = last !== undefined && "decidedBy" in last ? last.decidedBy : undefined
-  const order = place.run.book.tieDecisions.findLast(
-    (each) => each.rubric === id && each.how === how && entrants.every(({ card }) => each.order.includes(card.unit))
-  )?.order
-  if (entrants.length > 1 && order === undefined)
-    return [{ entrants, tie: absent ?? how ?? (ranks === "ordinal" ? ranks : "shared") }]
-  return entrants
-    .toSorted((a, b) => (order?.indexOf(a.card.unit) ?? 0) - (order?.indexOf(b.card.unit) ?? 0))
-    .map((each) => ({ entrants: [each], tie: null }))
-}
-
-const standing = (
-  each: Entrant,
-  place: number | null,
-  state: Standing["unranked"] | "complete",
-  tie: Tie | null
-): Standing => ({
-  rubric: each.card.rubric,
-  unit: each.card.unit,
-  cluster: each.card.cluster,
-  rank: place,
-  total: each.card.total,
-  maximum: each.card.maximum,
-  rankedBy: each.program.rankBy === undefined ? null : text(keyOf(each)),
-  unranked: state as Standing["unranked"],
-  tie
-})
+/** The groups in which units are ranked, in order; 0 within one. */
+export const byCluster = ({ card: a }: Pick<Entrant, "card">, { card: b }: Pick<Entrant, "card">): number =>
+  compare(a.rubric, b.rubric) || compare(a.cluster, b.cluster)

@@ -1,6 +1,7 @@
 import type { Earned, Grader } from "./lastStage.ts"
 import { limit } from "./limit.ts"
-import { classesOf, type Entrant } from "./Standing.ts"
+import { classesOf } from "./rank.ts"
+import type { Entrant } from "./Standing.ts"
 
 /** What a cap on the share of a grade did to a unit. */
 export interface Cut {

@@ -30,7 +30,7 @@ const rubricAt = ({ plan }: Studied, id: string): number => (plan.rubrics ?? [])
 const tiesOf = (studied: Studied): ReadonlyArray<Finding.Finding> =>
   [
     ...Map.groupBy(
-      studied.outcome.standings.filter(({ tie }) => tie !== null && tie !== "shared"),
+      studied.outcome.standings.filter(({ tie }) => tie !== null),
       ({ rubric, cluster, rank }) => JSON.stringify([rubric, cluster, rank])
     ).values()
   ].flatMap((tied) => {

@@ -4,6 +4,7 @@ import { type Place } from "../scoring/run.ts"
 import type { CriterionScore } from "../scoring/Scorecard.ts"
 import { isNumber, text, type Value } from "../scoring/Value.ts"
 import * as Rational from "../value/Rational.ts"
+import { chainOf } from "./rank.ts"
 import type { Standing } from "./Standing.ts"
 import type { Studied } from "./Studied.ts"
 
@@ -76,7 +77,7 @@ const verdict = ({ a, b }: Both<Standing>, steps: ReadonlyArray<ComparedStep>): 
   const ahead = a.rank < b.rank ? "a" : "b"
   const last = steps.at(-1)
   if (last === undefined || last.ahead === null) return { ahead, by: "decision" }
-  return { ahead, by: last.tie !== null ? "chain" : a.rankedBy === null ? "total" : "measure" }
+  return { ahead, by: last.tie !== null ? "chain" : a.rankedBy === undefined ? "total" : "measure" }
 }
 
 /** The steps of the chain up to the one that parts the two, or to a figure that is out. */
@@ -89,7 +90,7 @@ const stepsOf = ({ plan, run }: Studied, { a, b }: Both<Standing>): ReadonlyArra
   })
   const exact = ({ rankedBy, total }: Standing) => Rational.parse(rankedBy ?? total ?? "0")
   const steps = [step(null, exact(a), exact(b), null)]
-  for (const [i, node] of (program?.ties ?? []).entries()) {
+  for (const [i, node] of (program === undefined ? [] : chainOf(program).ties).entries()) {
     const before = steps.at(-1)
     if (before?.ahead !== null || !isOpenless(before)) break
     const [left, right] = places.map((place) => valueAt(node, place))

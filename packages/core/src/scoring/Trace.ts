@@ -167,7 +167,8 @@ const notScored: Leaf = {
   read: () => ({ value: "notAssigned" })
 }
 
-const traced = ({ code, title, maxPoints, source }: Row): TracedRow => ({ code, title, maxPoints, source })
+const traced = ({ code, title, maxPoints, source }: Row): TracedRow =>
+  present<TracedRow>({ code, title, maxPoints, source })
 
 /** Where a member of a set was read, in a word: the unit, the period or the day of the event. */
 const nameOf = (member: Place, whole: Place): string =>

@@ -37,6 +37,9 @@ export type Reads =
       readonly grid?: string
     }
 
+/** The sets that points and ranks may go through; the others are refused there and belong to the last stage. */
+type Early = Exclude<Tally["over"], "criteria" | "indicators">
+
 /** Which members a measure is read at, inside a tally. */
 export type Over = Tally["over"] | undefined
 
@@ -98,13 +101,13 @@ export interface Row {
   readonly rubric: string
   readonly code: string
   readonly title: string
-  readonly maxPoints: string | undefined
+  readonly maxPoints?: string
   readonly source: Source
   readonly owner?: string
   readonly reportOnly?: boolean
   readonly applies: (unit: Unit) => boolean
   /** What proves the row, where proof is required: its own code and the indicators it reads. */
-  readonly proof?: ReadonlyArray<string>
+  readonly proof: ReadonlyArray<string> | undefined
 }
 
 /** A rubric ready to score any number of units: its numbers are read, its indicators found. */
@@ -112,9 +115,8 @@ export interface Program {
   readonly rubric: Rubric
   readonly root: Piece
   readonly unranked: Node | undefined
-  /** What ranks are given by, one after the other: the raw measure instead of the total, then the tie chain as far as it measures. */
-  readonly rankBy: Node | undefined
-  readonly ties: ReadonlyArray<Node>
+  /** What makes nodes of the rubric's other measures and tests: ranks ask for some that no page needs which only shows points. */
+  readonly nodes: Nodes
 }
 
 const defaultRounding = { at: "leaf", step: "0.01", mode: "halfUp" } as Rounding
@@ -125,17 +127,12 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
 
   const criterion = (given: Criterion, isAdjusted: boolean): Piece => {
     const points = nodes.points(given.points ?? "0", given.code)
-    const row = present<Row>({
+    const row: Row = {
+      ...given,
       rubric: rubric.id,
-      code: given.code,
-      title: given.title,
-      maxPoints: given.maxPoints,
-      source: given.source,
-      owner: given.owner,
-      reportOnly: given.reportOnly || undefined,
       applies: (unit) => given.appliesTo === undefined || owes(given.appliesTo, unit),
-      proof: given.evidence === undefined ? undefined : [given.code, ...readBy(points)]
-    })
+      proof: given.evidence && [given.code, ...readBy(points)]
+    }
     if (given.criteria !== undefined) return section(given.criteria, given, row)
     const rule: Rule = {
       piece: "criterion",
@@ -158,9 +155,16 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
     )
     // A rubric that rounds its sections rounds the table as a whole too: a row may stand beside the sections.
     const rounds = rounding.at === "section" || (rounding.at === "total" && row === undefined)
+    const parts = criteria.map((each) => criterion(each, isAdjusted))
     const rule = present<SectionRule>({
       piece: "section",
-      rows: criteria.map(sectionRow),
+      rows: parts.map(({ full }, i) =>
+        present<SectionRow>({
+          maxPoints: Rational.format(full),
+          column: criteria[i]?.column ?? "base",
+          reportOnly: criteria[i]?.reportOnly || undefined
+        })
+      ),
       maxPoints: given.maxPoints,
       caps: given.caps,
       moves: isAdjusted || undefined,
@@ -171,24 +175,14 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
           : { ...(given.evidence === undefined ? {} : { noEvidence: "zero" }), ...policiesOf(given) },
       rounding: rounds ? rounding : undefined
     })
-    return piece(
-      rule,
-      criteria.map((each) => criterion(each, isAdjusted)),
-      row
-    )
+    return piece(rule, parts, row)
   }
 
   return {
     rubric,
     root: section(rubric.criteria, present<Partial<Criterion>>({ caps: rubric.caps })),
     unranked: rubric.unranked && nodes.test(rubric.unranked),
-    rankBy: rubric.rankBy === undefined ? undefined : nodes.measure(rubric.rankBy),
-    ties: (rubric.ties ?? []).flatMap((tie) => {
-      if ("decidedBy" in tie) return []
-      if ("prefer" in tie) return nodes.test(tie.prefer)
-      // Less is more of its negative.
-      return nodes.measure("more" in tie ? tie.more : { _tag: "ratio", less: [tie.less] })
-    })
+    nodes
   }
 }
 
@@ -211,24 +205,6 @@ const readBy = (node: Node): ReadonlyArray<string> => {
       return []
   }
 }
-
-/** The maximum a row has in its section: printed, or what its own rows have. */
-const maximumOf = (given: Criterion): string =>
-  given.maxPoints ??
-  Rational.format(
-    Rational.sum(
-      (given.criteria ?? [])
-        .filter((each) => (each.column ?? "base") === "base" && each.reportOnly !== true)
-        .map((each) => Rational.parse(maximumOf(each)))
-    )
-  )
-
-const sectionRow = (given: Criterion): SectionRow =>
-  present<SectionRow>({
-    maxPoints: maximumOf(given),
-    column: given.column ?? "base",
-    reportOnly: given.reportOnly || undefined
-  })
 
 const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
   kind: "piece",
@@ -270,9 +246,9 @@ export const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<
       : leaf({ of, take: "value" }, (place) => ownAt(indicator, place))
   }
 
-  const measure = (given: Measure, at?: Over): Node => {
-    const extended = more?.(given, at, nodes)
-    if (extended !== undefined) return extended
+  const measure = (given: Measure, at?: Over): Node => more?.(given, at, nodes) ?? early(given, at)
+
+  const early = (given: Measure, at: Over): Node => {
     if (typeof given === "string") return own(given, at)
     switch (given._tag) {
       case "count":
@@ -319,7 +295,7 @@ export const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<
       over: (place) =>
         over === "subunits" && place.run.book.isEndless(place.unit.id)
           ? { rule: { ...rule, endless: true }, places: [] }
-          : { rule, places: membersOf(over, kind, place) }
+          : { rule, places: membersOf(over as Early, kind, place) }
     }
   }
 
@@ -416,7 +392,7 @@ export const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<
 }
 
 /** The members of a set as they are seen from a place. */
-const membersOf = (over: Tally["over"], kind: string | undefined, place: Place): ReadonlyArray<Place> => {
+const membersOf = (over: Early, kind: string | undefined, place: Place): ReadonlyArray<Place> => {
   const { run, unit } = place
   switch (over) {
     case "subunits":
@@ -435,8 +411,5 @@ const membersOf = (over: Tally["over"], kind: string | undefined, place: Place):
         .events(unit.id)
         .filter((event: Event) => kind === undefined || event.kind === kind)
         .map((event) => ({ run, unit, event }))
-    case "criteria":
-    case "indicators":
-      return []
   }
 }

@@ -1,5 +1,5 @@
 import type { Book } from "../fact/Book.ts"
-import type { Event, Unit } from "../fact/Facts.ts"
+import type { Event, Facts, Unit } from "../fact/Facts.ts"
 import type { Indicator } from "../plan/Indicator.ts"
 import type * as Rational from "../value/Rational.ts"
 import type { Program } from "./compile.ts"
@@ -7,6 +7,7 @@ import type { Value } from "./Value.ts"
 
 /** All rubrics of a plan over the facts of one layer. Rows and totals that other rows ask for are computed once. */
 export interface Run {
+  readonly facts: Facts
   readonly book: Book
   readonly periods: ReadonlyArray<{ readonly id: string; readonly kind?: string }>
   /** Whether a unit owes reports at all. */

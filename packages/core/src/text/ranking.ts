@@ -134,7 +134,8 @@ export const compareLines = (
   const value = (text: string) => (isExact(text) ? number(text, language) : (states[text]?.[language] ?? text))
   const step = ({ tie, a, b, ahead }: ComparedStep) => {
     const { rankedBy } = comparison.standings.a
-    const what = tie === null ? say(rankedBy === null ? "total" : "measure") : say("chain", { step: String(tie + 1) })
+    const what =
+      tie === null ? say(rankedBy === undefined ? "total" : "measure") : say("chain", { step: String(tie + 1) })
     const params = { what, x: value(a), y: value(b) }
     if (ahead !== null) return say("more", { ...params, ahead: names[ahead] })
     return say(isExact(a) && isExact(b) ? "same" : "unknown", params)

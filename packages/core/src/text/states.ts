@@ -13,7 +13,7 @@ export const states: Readonly<Record<string, Message>> = {
   notJudged: { vi: "Chưa chấm", en: "Not judged yet" },
   noEvidence: { vi: "Không có minh chứng", en: "No evidence" },
   barred: { vi: "Không xếp hạng", en: "Kept out of the ranking" },
-  shared: { vi: "Đồng hạng", en: "Rank shared" },
+  chain: { vi: "Chưa xét tiêu chí phụ", en: "The tie chain was not asked" },
   vote: { vi: "Chờ bỏ phiếu", en: "A vote is awaited" },
   authority: { vi: "Chờ cấp có thẩm quyền quyết định", en: "The authority's decision is awaited" },
   ordinal: { vi: "Chưa phân định được", en: "Not parted yet" },
