@@ -125,7 +125,7 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
   const nodes = pieceCompiler(plan, rubric, holidays)
   const rounding = rubric.rounding ?? defaultRounding
 
-  const criterion = (given: Criterion, isAdjusted: boolean): Piece => {
+  const criterion = (given: Readonly<Criterion>, isAdjusted: boolean): Piece => {
     const points = nodes.points(given.points ?? "0", given.code)
     const row: Row = {
       ...given,
