@@ -1,3 +1,4 @@
+import * as generate from "./generate.ts"
 import { array, assert, constantFrom, integer, property, record, shuffledSubarray } from "fast-check"
 import { describe, expect, test } from "vitest"
 import { type Facts, study } from "../src/index.ts"
@@ -315,16 +316,70 @@ test("the reason of a grade is told step by step in both languages", () => {
   const said = (language: "vi" | "en") => gradeLines(one as NonNullable<typeof one>, base(rubric), language)
   expect(one?.state).toBe("unfit")
   expect(said("vi")).toEqual([
-    "Có người bị khiển trách: xếp loại cao nhất là “Hoàn thành tốt” (1 ≥ 1: đạt)",
-    "không đạt điều kiện của mức “Hoàn thành tốt”: 0 hộ ≥ 1: không đạt",
+    "Có người bị khiển trách: xếp loại cao nhất là “Hoàn thành tốt” (số việc tính được (1 việc ghi nhận) = 1 (reprimand); 1 ≥ 1: đạt)",
+    "không đạt điều kiện của mức “Hoàn thành tốt”: Chỉ tiêu team: 0 hộ; 0 hộ ≥ 1: không đạt",
     "không thuộc mức “Hoàn thành”: 90 điểm, cần ≥ 70 và < 85",
     "không thuộc mức “Không hoàn thành”: 90 điểm, cần < 70"
   ])
   expect(said("en")).toEqual([
-    "Có người bị khiển trách: at best “Hoàn thành tốt” (1 ≥ 1: yes)",
-    "a condition of “Hoàn thành tốt” is not met: 0 hộ ≥ 1: no",
+    "Có người bị khiển trách: at best “Hoàn thành tốt” (cases that count (of 1 on record) = 1 (reprimand); 1 ≥ 1: yes)",
+    "a condition of “Hoàn thành tốt” is not met: Chỉ tiêu team: 0 hộ; 0 hộ ≥ 1: no",
     "not “Hoàn thành”: 90 points, it takes ≥ 70 and < 85",
     "not “Không hoàn thành”: 90 points, it takes < 70"
+  ])
+})
+
+/** The first reason of village a by one condition of the best grade. */
+const reason = (condition: unknown, told: Told & { readonly judged?: string }, more: Partial<Facts> = {}) => {
+  const rubric = { grades: changed("excellent", { test: condition }), appliesTo: ["village", "hamlet"] }
+  const one = grade(study(base(rubric), factsFor({ a: told }, more))).find(({ unit }) => unit === "a")
+  return (["vi", "en"] as const).map((language) => one && gradeLines(one, base(rubric), language)[0])
+}
+const subunits = { h: { judged: "90" }, i: { judged: "10" } }
+const held = (rule: Json) => ({ _tag: "score", grade: ["excellent", "good"], ...rule })
+
+test.each<[string, unknown, Told & { readonly judged?: string }, readonly [vi: string, en: string]]>([
+  [
+    "a target that is only met",
+    within({ _tag: "tally", over: "indicators", where: within("met", { atLeast: "1" }) }, { atLeast: "6" }),
+    { judged: "96", learners: 600, online: 0, services: 0, incidents: 9, team: 0 },
+    [
+      "số chỉ tiêu tính được (5 chỉ tiêu) = 1 (Chỉ tiêu learners); 1 ≥ 6: không đạt",
+      "targets that count (of 5) = 1 (Chỉ tiêu learners); 1 ≥ 6: no"
+    ]
+  ],
+  [
+    "grades of sub-units",
+    within({ _tag: "tally", over: "subunits", where: within(held({}), { atLeast: "1" }) }, { atLeast: "2" }),
+    { judged: "96", subunits },
+    [
+      "số đơn vị trực thuộc tính được (2 đơn vị) = 1 (Thôn h); 1 ≥ 2: không đạt",
+      "sub-units that count (of 2) = 1 (Thôn h); 1 ≥ 2: no"
+    ]
+  ],
+  [
+    "criteria",
+    within({ _tag: "tally", over: "criteria", where: within({ _tag: "score" }, { atLeast: "1" }) }, { atMost: "0" }),
+    { judged: "96" },
+    ["số tiêu chí tính được (1 tiêu chí) = 1 (A); 1 ≤ 0: không đạt", "criteria that count (of 1) = 1 (A); 1 ≤ 0: no"]
+  ],
+  [
+    "earlier years",
+    within(held({ take: "years" }), { atLeast: "2" }),
+    { judged: "96", history: { 2025: "good" } },
+    [
+      "số năm liên tục trước đó xếp loại “Hoàn thành xuất sắc” hoặc “Hoàn thành tốt”: 0; 0 ≥ 2: không đạt",
+      "years in a row before this one graded “Hoàn thành xuất sắc” or “Hoàn thành tốt”: 0; 0 ≥ 2: no"
+    ]
+  ],
+  ["what nobody has told", within("team", { atLeast: "1" }), { judged: "96" }, ["Chưa có số liệu", "Not reported"]]
+])("the reason names what was asked: %s", (what, condition, told, [vi, en]) => {
+  // The history of this village stands under its own name; the helper calls it a.
+  const history = what === "earlier years" ? { history: [{ unit: "a", year: 2024, rubric: "r", grade: "good" }] } : {}
+  const open = what === "what nobody has told"
+  expect(reason(condition, told, history)).toEqual([
+    `${open ? "chưa xét được mức “Hoàn thành xuất sắc”" : "không đạt điều kiện của mức “Hoàn thành xuất sắc”"}: ${vi}`,
+    `${open ? "“Hoàn thành xuất sắc” cannot be decided yet" : "a condition of “Hoàn thành xuất sắc” is not met"}: ${en}`
   ])
 })
 
@@ -574,6 +629,56 @@ describe("laws", () => {
         expect(here(two.outcome.standings)).toEqual(one.outcome.standings)
         expect(here(grade(two))).toEqual(grade(one))
       })
+    ))
+
+  const anyUnit = constantFrom("u1", "u2", "nobody", "", "__proto__")
+  const told2 = record({
+    tieDecisions: array(
+      record({
+        rubric: constantFrom("r", "q"),
+        cluster: constantFrom("village", ""),
+        order: array(anyUnit, { maxLength: 4 }),
+        how: constantFrom("vote" as const, "authority" as const),
+        by: constantFrom(""),
+        at: constantFrom("")
+      }),
+      { maxLength: 3 }
+    ),
+    history: array(
+      record({
+        unit: anyUnit,
+        year: constantFrom(2025, Number.NaN, -1),
+        rubric: constantFrom("r", "q"),
+        grade: anyUnit
+      }),
+      { maxLength: 3 }
+    ),
+    revocations: array(
+      record({
+        unit: anyUnit,
+        rubric: constantFrom("r", "q"),
+        on: constantFrom("", "2027-02-30"),
+        by: constantFrom(""),
+        why: constantFrom(""),
+        regrade: constantFrom("excellent", "best")
+      }),
+      { maxLength: 3 }
+    )
+  })
+  test("grading, comparing and checking never throw, whatever is told, and the same facts give the same grades", () =>
+    assert(
+      property(generate.rubric, generate.garbage, told2, (rubric, facts, more) => {
+        const asked = { ties: [{ source, more: "visits" }, vote], grades: changed("good", { test: exceeded("50%") }) }
+        const given = generate.lawPlan({ ...(rubric as Json), ...asked })
+        const all = { ...facts, ...more }
+        const [one, other] = [study(given, all), study(given, structuredClone(all))]
+        const found = grade(one)
+        expect(grade(other)).toEqual(found)
+        for (const each of found) gradeLines(each, given, "vi")
+        checkRanking(one, found)
+        for (const { id: a } of facts.units) for (const { id: b } of facts.units) compare(one, { a, b, rubric: "r" })
+      }),
+      { numRuns: 60 }
     ))
 
   test("never more units have a capped grade than the cap lets in", () =>

@@ -152,10 +152,10 @@ const stepOf = (
     : failing(follow(asked.test, place)).map((trace): Reason => ({ kind: "test", grade: id, trace }))
 }
 
-/** The conditions that do not hold, or are not known, where all of several must. */
-const failing = (trace: Trace): ReadonlyArray<Trace> =>
-  trace.value === "1"
-    ? []
-    : "piece" in trace.rule && trace.rule.piece === "logic" && trace.rule.need === "all"
-      ? trace.parts.flatMap(failing)
-      : [trace]
+/** Where all of several conditions must hold: those that do not, else those that are not known. */
+const failing = (trace: Trace): ReadonlyArray<Trace> => {
+  const isAll = "piece" in trace.rule && trace.rule.piece === "logic" && trace.rule.need === "all"
+  if (!isAll) return [trace]
+  const missed = trace.parts.filter(({ value }) => value === "0")
+  return (missed.length > 0 ? missed : trace.parts.filter(({ value }) => value !== "1")).flatMap(failing)
+}

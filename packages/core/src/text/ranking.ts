@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/Plan.ts"
 import type { ComparedStep, Comparison } from "../ranking/compare.ts"
 import type { Graded, Reason } from "../ranking/Graded.ts"
+import type { Trace } from "../scoring/Trace.ts"
 import { isExact } from "../scoring/Value.ts"
 import type { Limits } from "../value/Interval.ts"
 import { fill, type Language } from "./Message.ts"
@@ -85,11 +86,11 @@ const reasonLine = (reason: Reason, { rubric }: Graded, plan: Plan, language: La
     case "notFor":
       return say("notFor", { grade: title(reason.grade) })
     case "test": {
-      const said = line(reason.trace, plan, language)
+      const said = toldOf(reason.trace, plan, language)
       return say(isExact(reason.trace.value) ? "test" : "testOpen", { grade: title(reason.grade), said })
     }
     case "ceiling": {
-      const said = line(reason.trace, plan, language)
+      const said = toldOf(reason.trace, plan, language)
       const params = { title: reason.ceiling.title ?? say("ceilingTitle"), said, grade: title(reason.grade) }
       return say(reason.grade === null ? "ceilingNone" : "ceiling", params)
     }
@@ -112,6 +113,21 @@ const reasonLine = (reason: Reason, { rubric }: Graded, plan: Plan, language: La
       return say("open", { state: states[reason.state]?.[language] ?? reason.state })
   }
 }
+
+/** A condition with what it was asked of, and the few members that counted: "số tiêu chí tính được (2 tiêu chí) = 1 (B); 1 ≤ 0: không đạt". */
+const toldOf = (trace: Trace, plan: Plan, language: Language): string => {
+  const said = line(trace, plan, language)
+  const [measure] = trace.parts
+  if (!isExact(trace.value)) return states[trace.value]?.[language] ?? trace.value
+  if (!("piece" in trace.rule) || trace.rule.piece !== "within" || measure === undefined) return said
+  const sets = [measure, ...measure.parts.slice(0, 1)].filter(({ rule }) => "piece" in rule && rule.piece === "tally")
+  const members = (sets[0]?.parts ?? []).flatMap(({ value, member }) =>
+    isExact(value) && value !== "0" && member !== undefined ? [member] : []
+  )
+  const named = members.length > 0 && members.length <= mostNamed ? ` (${members.join(", ")})` : ""
+  return `${line(measure, plan, language)}${named}; ${said}`
+}
+const mostNamed = 5
 
 const boundsOf = ({ atLeast, moreThan, atMost, lessThan }: Limits, language: Language): string =>
   [
