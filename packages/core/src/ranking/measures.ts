@@ -108,5 +108,5 @@ const measured = (
   const found = told(indicator, book, unit)
   if (typeof found === "string") return { value: found }
   const total = isCount ? 1n : found.total
-  return { value: total === 0n ? "zeroOfZero" : Rational.make(found.achieved, total), behind: found.figure }
+  return { value: Number(total) === 0 ? "zeroOfZero" : Rational.make(found.achieved, total), behind: found.figure }
 }

@@ -8,7 +8,8 @@ import { Id } from "../value/Words.ts"
  * smaller holds. A share that is no whole number is rounded `down` where nothing is said: "không quá" never lets one more in.
  *
  * `of` says what the share is taken of: of a grade the ids of grades ("không quá 20% số đơn vị hoàn thành tốt"), of an award kinds
- * of unit; without it all units that take part. `per` counts in each `cluster` (the default) or over `all` of them at once.
+ * of unit; without it all units that take part. `per` counts in each `cluster` or over `all` of them at once; where
+ * nothing is said, a grade counts in each cluster, as ranks do.
  */
 export const Quota = Schema.Struct({
   count: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000 }))),
