@@ -20,9 +20,14 @@ export interface Outcome {
   readonly findings: ReadonlyArray<Finding>
 }
 
-/** Which figures count: the verified ones (the default, the official result with the council's overrides) or the units' own. */
 export interface Options {
+  /** Which figures count: the verified ones (the default, the official result with the council's overrides) or the units' own. */
   readonly layer?: Layer | undefined
+  /**
+   * How units are ranked. Without it by total alone, and where a rubric says more its standings say so (`chain`); `rank` of
+   * `@thidua/core/ranking` reads tie chains, decisions and raw measures too, as `study` does.
+   */
+  readonly rank?: Standing.Rank | undefined
 }
 
 /**
@@ -31,22 +36,24 @@ export interface Options {
  * @example
  * evaluate(plan, { units: [{ id: "v1", name: "Thôn 1", kind: "village" }] }).attainment[0]?.state // => "notReported"
  */
-export const evaluate = (plan: Plan, facts: Facts, { layer = "verified" }: Options = {}): Outcome =>
-  outcomeOf(plan, facts, start(plan, facts, layer))
+export const evaluate = (plan: Plan, facts: Facts, { layer = "verified", rank }: Options = {}): Outcome =>
+  outcomeOf(plan, facts, start(plan, facts, layer), rank)
 
 /** The outcome of rubrics that are compiled and facts that are indexed already. */
-export const outcomeOf = (plan: Plan, facts: Facts, run: Run): Outcome => {
+export const outcomeOf = (plan: Plan, facts: Facts, run: Run, rank = Standing.byTotal): Outcome => {
   const { book } = run
-  const scorecards = [...run.programs.values()].flatMap((program) =>
-    book.units.filter((unit) => scores(program, unit)).map((unit) => Scorecard.score(program, run, unit))
+  const entrants = [...run.programs.values()].flatMap((program) =>
+    book.units
+      .filter((unit) => scores(program, unit))
+      .map((unit) => ({ program, place: { run, unit }, card: Scorecard.score(program, run, unit) }))
   )
   return {
     layer: book.layer,
     attainment: Attainment.attain(plan, book),
     tasks: Attainment.attainTasks(plan, book),
     reports: Report.progress(plan, book),
-    scorecards,
-    standings: Standing.rank(scorecards),
+    scorecards: entrants.map(({ card }) => card),
+    standings: rank(entrants),
     findings: check(plan, facts, book.index)
   }
 }

@@ -1,12 +1,17 @@
 import { type Options, type Outcome, outcomeOf } from "./evaluate.ts"
 import type { Facts } from "./fact/Facts.ts"
 import type { Plan } from "./plan/Plan.ts"
-import { scores } from "./scoring/run.ts"
+import { rank } from "./ranking/rank.ts"
+import { type Run, scores } from "./scoring/run.ts"
 import { start } from "./scoring/start.ts"
 import * as Trace from "./scoring/Trace.ts"
 
-/** An outcome, with the reason for any of its points at hand. */
+/** An outcome, with the reason for any of its points at hand, and with what it came from: `@thidua/core/ranking` goes on from it. */
 export interface Study {
+  readonly plan: Plan
+  readonly facts: Facts
+  /** The compiled rubrics over the open book. */
+  readonly run: Run
   readonly outcome: Outcome
   /** The trace from the total (or one criterion) to the raw figures; `undefined` for an unknown unit, rubric or criterion. */
   readonly explain: (question: Question) => Trace.Trace | undefined
@@ -26,7 +31,10 @@ export interface Question {
 export const study = (plan: Plan, facts: Facts, { layer = "verified" }: Options = {}): Study => {
   const run = start(plan, facts, layer)
   return {
-    outcome: outcomeOf(plan, facts, run),
+    plan,
+    facts,
+    run,
+    outcome: outcomeOf(plan, facts, run, rank),
     explain: ({ unit: id, rubric, criterion }) => {
       const program = run.programs.get(rubric)
       const unit = run.book.units.find((each) => each.id === id)

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { ballotResult, cut, propose, seatsOf, type Session } from "../src/commendation/index.ts"
+import { ballotResult, cut, propose, type Session } from "../src/commendation/index.ts"
+import { limit } from "../src/ranking/index.ts"
 import type { Facts } from "../src/index.ts"
 import { proposal } from "../src/text/index.ts"
 import { source } from "./situation.ts"
@@ -248,7 +249,7 @@ test("a share of a number, counted in whole hundredths", () => {
       const hundredths = percent * of
       const rest = hundredths % 100
       const down = (hundredths - rest) / 100
-      const seats = (rounding: "down" | "up" | "nearest") => seatsOf({ share: `${percent}%`, rounding } as never, of)
+      const seats = (rounding: "down" | "up" | "nearest") => limit({ share: `${percent}%`, rounding } as never, of)
       expect(seats("down")).toBe(down)
       expect(seats("up")).toBe(down + Number(rest > 0))
       expect(seats("nearest")).toBe(down + Number(rest >= 50))

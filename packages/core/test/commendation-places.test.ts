@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { cut, propose, seatsOf } from "../src/commendation/index.ts"
+import { cut, propose } from "../src/commendation/index.ts"
+import { limit } from "../src/ranking/index.ts"
 import { line, source } from "./situation.ts"
 import { all, awardPlan, check, december, type Heard, heard, rank, standsOf } from "./session.ts"
 
@@ -145,7 +146,7 @@ describe("places", () => {
     [{ share: "0.1", rounding: "nearest" }, 104, 10],
     [{ share: "0.1", rounding: "nearest" }, 105, 11],
     [{ share: "0" }, 100, 0]
-  ])("%j of %i is %i", (quota, of, seats) => expect(seatsOf(quota as never, of)).toBe(seats))
+  ])("%j of %i is %i", (quota, of, seats) => expect(limit(quota as never, of)).toBe(seats))
 
   test("a share is one of the units it is for, or of a population; a missing baseline leaves it open", () => {
     const people = { nominations: { p: { unit: "A", name: "P" }, q: { unit: "B", name: "Q" } } }

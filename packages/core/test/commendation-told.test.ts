@@ -81,18 +81,9 @@ test.each<[string, object, string]>([
     { quota: { share: "5%" }, quotaOf: "z" },
     "refers_to_nothing awards/0/quotaOf value=z accepted=households, citizens"
   ],
-  [
-    "a number and a share at once",
-    { quota: { count: 1, share: "5%" } },
-    'count_or_share awards/0/quota value={"count":1,"share":"0.05"}'
-  ],
-  ["neither number nor share", { quota: {} }, "count_or_share awards/0/quota value={}"],
-  [
-    "a negative number",
-    { quota: { count: -1 } },
-    "negative awards/0/quota/count value=-1 accepted=a value greater than or equal to 0"
-  ],
-  ["a negative share", { quota: { share: "-5%" } }, 'negative awards/0/quota/share value="-0.05"'],
+  ["neither number nor share", { quota: {} }, "quota_without_limit awards/0/quota value={}"],
+  ["a negative number", { quota: { count: -1 } }, "not_a_count awards/0/quota/count value=-1"],
+  ["a negative share", { quota: { share: "-5%" } }, 'not_a_part awards/0/quota/share value="-0.05"'],
   ["an order by standing without a rubric", { order: "standing" }, "standing_without_rubric awards/0"],
   ["a threshold of none", { vote: { atLeast: "0", source } }, 'not_a_portion awards/0/vote/atLeast value="0"'],
   ["a threshold over nothing", { vote: { quorum: "1/0", source } }, 'not_a_portion awards/0/vote/quorum value="1/0"'],

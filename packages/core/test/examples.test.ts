@@ -5,17 +5,25 @@ import { join } from "node:path"
 import * as Schema from "effect/Schema"
 import { expect, test } from "vitest"
 import manifest from "../package.json" with { type: "json" }
-import { plan } from "./situation.ts"
+import { partOf } from "../src/plan/parts.ts"
+import * as Column from "../src/scoring/column.ts"
+import { plan, planJson, rubricJson } from "./situation.ts"
 
 const root = join(import.meta.dirname, "../src")
 const hash = (words: string) => `sha256:${createHash("sha256").update(words).digest("hex")}`
+
+/** The plan of the examples with a table of one row: 60 % of the households are worth 2 points. */
+const points = { _tag: "when", test: { _tag: "within", of: "learners", atLeast: "60%" }, points: "2" }
+const rubricPlan = plan(planJson({ rubrics: [rubricJson({ points })] }))
 
 /** What every door of the package gives; the main one last, since it names some things as a whole. */
 const doors = Object.values(manifest.exports).filter((file) => file.endsWith(".ts"))
 const modules = await Promise.all(
   [...doors.slice(1), ...doors.slice(0, 1)].map((file) => import(join(root, "..", file)) as Promise<object>)
 )
-const names = Object.assign({ Schema, plan: plan(), hash }, ...modules) as Readonly<Record<string, unknown>>
+const names = Object.assign({ Schema, Column, partOf, plan: plan(), rubricPlan, hash }, ...modules) as Readonly<
+  Record<string, unknown>
+>
 
 /** The lines after `@example` up to the end of the comment: code, at its end what it gives. */
 const examples = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -127,6 +127,35 @@ test("ids that the compiler refuses are refused when they are decoded too", () =
       // @ts-expect-error a condition on no indicator
       awards: [{ ...award, conditions: [{ ...condition, test: { _tag: "within", of: "gone" } }] }]
     }),
+    definePlan({
+      ...village,
+      rubrics: [
+        {
+          ...table,
+          criteria: [{ ...row, points }],
+          // @ts-expect-error a tie parted by no indicator
+          ties: [{ source: row.source, more: "nobody" }]
+        }
+      ]
+    }),
+    definePlan({
+      ...village,
+      rubrics: [
+        {
+          ...table,
+          criteria: [{ ...row, points }],
+          grades: [
+            {
+              id: "a",
+              title: "A",
+              source: row.source,
+              // @ts-expect-error a grade that asks for no indicator
+              test: { _tag: "within", of: "nobody", atLeast: "1" }
+            }
+          ]
+        }
+      ]
+    }),
     // @ts-expect-error a measure that does not exist
     definePlan({ ...village, indicators: [{ ...indicator, measure: "percent" }] }),
     // @ts-expect-error a field that does not exist

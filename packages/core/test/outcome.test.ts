@@ -187,7 +187,7 @@ test.each<[string, () => void]>([
     "a unit that was taken out of the ranking",
     () =>
       check(canonical({ ...parsed, standings: parsed.standings.slice(0, 2) }), [
-        `standings[2]: công bố ghi –, tính lại được {"cluster":"village","maximum":"25","rank":3,"rubric":"r","total":"9","unit":…`
+        `standings[2]: công bố ghi –, tính lại được {"cluster":"village","maximum":"25","rank":3,"rubric":"r","tie":null,"total":…`
       ])
   ],
   [

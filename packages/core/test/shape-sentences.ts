@@ -247,5 +247,54 @@ export const sentences: ReadonlyArray<readonly [row: number, shape: string, sent
     "Criterion added for one unit mid-period",
     "(a function of a scoring program: a criterion added for one unit)",
     "R7"
-  ]
+  ],
+  [70, "Cut-offs ≥ inclusive", '"từ 95 điểm trở lên … từ 85 đến dưới 95"', "R3"],
+  [71, "Cut-offs exclusive at the low edge", '"trên 90 điểm đến 100 điểm; trên 80 điểm đến 90"', "R4"],
+  [72, "Cut-offs on the score grid", '"Khá: từ 70 đến 84,5; Tốt: từ 85"', "R5"],
+  [
+    73,
+    "Grade = score AND no zero criterion (điểm liệt)",
+    '"đồng thời, không có tiêu chí nào trong thang điểm chấm 0 điểm"',
+    "R3"
+  ],
+  [
+    74,
+    "Grade = score AND share of indicators",
+    '"ít nhất 50% chỉ tiêu hoàn thành vượt mức"; "không quá 20% tiêu chí chưa bảo đảm"',
+    "R4"
+  ],
+  [
+    75,
+    "Grade depends on sub-units' grades",
+    '"100% đơn vị … hoàn thành trở lên, trong đó ít nhất 70% hoàn thành tốt"',
+    "R4"
+  ],
+  [76, "Veto list → lowest grade / not graded", '"để xảy ra tham nhũng, mất đoàn kết …"; "(không xếp loại)"', "R3, R2"],
+  [77, "Ceiling on grade", '"Khiển trách thì xếp loại cao nhất là hoàn thành tốt"', "R3"],
+  [78, "Cut-off depends on unit class", "90 / 60 / 85 by area", "R13"],
+  [79, "Eligibility window / partial year", '"công tác chưa đủ 06 tháng thì không đánh giá"', "R4"],
+  [80, "Later revocation", '"hủy bỏ kết quả và xếp loại lại … hủy bỏ quyết định khen thưởng"', "R4"],
+  [81, "Rank within cluster only", "5 cụm TP.HCM; cụm 223, 224 (R6)", "R12, R6"],
+  [82, "Rank with no score, raw counts", '"Căn cứ vào số lượng mở mới tài khoản để xếp loại từ cao xuống thấp"', "R1"],
+  [
+    83,
+    "Tie-break chain then vote",
+    '"Nếu có từ 02 địa phương trở lên có tổng số điểm bằng nhau thì … số lượng mở tài khoản và thẻ ATM mới cao hơn thì xếp hạng cao hơn; … vẫn bằng nhau thì áp dụng hình thức bỏ phiếu"',
+    "R1"
+  ],
+  [84, "Tie → authority decides", '"tổng số điểm bằng nhau thì do cơ quan có thẩm quyền … quyết định"', "R3"],
+  [
+    85,
+    "Tie → prefer female / ≥70 % women",
+    '"lựa chọn cá nhân nữ hoặc tập thể có tỷ lệ nữ từ 70% trở lên"',
+    "NĐ 152/2025 Đ4(6)"
+  ],
+  [88, "Cap on share of a grade", '"Tỷ lệ … xuất sắc … không quá …"', "R4 Đ3.8"],
+  [
+    89,
+    "Membership share inside a unit",
+    '"ít nhất 70% cá nhân đạt Lao động tiên tiến; không có cá nhân bị cảnh cáo trở lên"',
+    "Bắc Ninh QĐ 86/2025 Đ4"
+  ],
+  [90, "Consecutive years", '"02 năm liên tục được công nhận hoàn thành xuất sắc"', "Bắc Ninh QĐ 86/2025 Đ3"]
 ]

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import * as Result from "effect/Result"
 import { expect, test } from "vitest"
-import { evaluate, explain, type Outcome, Plan, recompute } from "../src/index.ts"
+import { explain, type Outcome, Plan, recompute, type Study, study } from "../src/index.ts"
+import { grade } from "../src/ranking/index.ts"
 import { line, plan, row, rubricJson } from "./situation.ts"
 import { sentences } from "./shape-sentences.ts"
 import { shapeTable } from "./shape-table.ts"
@@ -17,7 +18,8 @@ const planOf = ({ points, more, criteria, rubric = {}, other }: Notation) =>
   ])
 
 /** One thing of an outcome by its name in `Gives`. */
-const read = (outcome: Outcome, key: string): string => {
+const read = (studied: Study, key: string): string => {
+  const { outcome } = studied
   const [, unit = "v", rubric = "r", what = ""] = /^(?:(\w+):)?(?:(other)\/)?(.+)$/u.exec(key) ?? []
   const isHere = (each: { readonly unit: string; readonly rubric: string }) =>
     each.unit === unit && each.rubric === rubric
@@ -25,6 +27,11 @@ const read = (outcome: Outcome, key: string): string => {
   if (card === undefined) return "none"
   if (what === "total") return card.total ?? card.state
   if (what === "maximum" || what === "state") return card[what]
+  if (what === "grade") {
+    const found = grade(studied).find(isHere)
+    return found?.grade ?? found?.state ?? "none"
+  }
+  if (what === "tie") return outcome.standings.find(isHere)?.tie ?? "none"
   if (what === "rank") return String(outcome.standings.find(isHere)?.rank ?? "none")
   const [code, of] = what.split(" ")
   const found = card.criteria.find((each) => each.code === code)
@@ -49,10 +56,10 @@ const proves = (decoded: Plan.Plan, facts: ReturnType<typeof factsOf>, outcome: 
 const check = (notation: Notation, told: Told, gives: string | Gives) => {
   const decoded = plan(planOf(notation))
   const facts = factsOf(told)
-  const outcome = evaluate(decoded, facts)
+  const studied = study(decoded, facts)
   const asked = typeof gives === "string" ? { A: gives } : gives
-  expect(Object.fromEntries(Object.keys(asked).map((key) => [key, read(outcome, key)]))).toEqual(asked)
-  proves(decoded, facts, outcome)
+  expect(Object.fromEntries(Object.keys(asked).map((key) => [key, read(studied, key)]))).toEqual(asked)
+  proves(decoded, facts, studied.outcome)
 }
 
 const named = new Map(sentences.map(([number, shape]) => [number, shape]))
@@ -81,8 +88,9 @@ test.each(notations.flatMap((each) => (each.refused === undefined ? [] : [[each.
   }
 )
 
-test("every one of the 69 shapes has its sentence, a notation and cases", () => {
-  expect(sentences.map(([number]) => number)).toEqual(Array.from({ length: 69 }, (_, i) => i + 1))
+test("every one of the shapes has its sentence, a notation and cases", () => {
+  const scoredRankedGraded = [...Array.from({ length: 85 }, (_, i) => i + 1), 88, 89, 90]
+  expect(sentences.map(([number]) => number)).toEqual(scoredRankedGraded)
   expect(sentences.filter(([, , sentence, source]) => sentence === "" || source === "")).toEqual([])
   expect(sentences.filter(([number]) => !notations.some((each) => each.row === number))).toEqual([])
   expect(notations.filter((each) => each.cases.length === 0 && each.refused === undefined)).toEqual([])

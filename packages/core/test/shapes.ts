@@ -1,4 +1,5 @@
 import { row, section } from "./situation.ts"
+import { gradeNotations } from "./shapes-of-grades.ts"
 import type { Told } from "./village.ts"
 
 type Json = Readonly<Record<string, unknown>>
@@ -21,7 +22,7 @@ export interface Notation {
 }
 
 /**
- * Points or absence of a row by its code; `total`, `maximum`, `state`, `rank` of the card; `S maximum`, `S printed`, `S owner` of a
+ * Points or absence of a row by its code; `total`, `maximum`, `state`, `rank`, `tie`, `grade` of the card; `S maximum`, `S printed`, `S owner` of a
  * row. `w:` before it asks of unit `w`, `other/` of the second rubric.
  */
 export type Gives = Readonly<Record<string, string>>
@@ -1103,5 +1104,6 @@ export const notations: ReadonlyArray<Notation> = [
     row: 69,
     criteria: [row("A", "1", { maxPoints: "1" }), row("B", "2", { maxPoints: "2", appliesTo: { units: ["w"] } })],
     cases: [[{ peers: { w: {} } }, { B: "excluded", total: "1", maximum: "1", "w:total": "3", "w:maximum": "3" }]]
-  }
+  },
+  ...gradeNotations
 ]

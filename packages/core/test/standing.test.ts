@@ -106,7 +106,8 @@ test("a unit without a rank says why", () => {
     rank: null,
     total: null,
     maximum: "10",
-    unranked: "notJudged"
+    unranked: "notJudged",
+    tie: null
   })
 })
 

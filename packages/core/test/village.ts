@@ -87,6 +87,10 @@ export interface Told {
   /** Points given by hand to row A, or to each row by its code. */
   readonly judged?: string | Readonly<Record<string, string>>
   readonly overrides?: Readonly<Record<string, string>>
+  /** The grade of earlier years, by year; the grade instead of one that was taken back (`none`); the order of tied units, decided by. */
+  readonly history?: Readonly<Record<string, string>>
+  readonly revoked?: string
+  readonly decided?: Readonly<Record<string, ReadonlyArray<string>>>
   readonly cluster?: string
   /** Other villages, and hamlets of this one. */
   readonly peers?: Readonly<Record<string, Told>>
@@ -94,7 +98,8 @@ export interface Told {
 }
 
 const words = ["base", "targets", "events", "reports", "notAssigned", "evidence", "judged", "overrides"]
-const notFigures = new Set([...words, "cluster", "peers", "subunits", "layer"])
+const later = ["history", "revoked", "decided"]
+const notFigures = new Set([...words, ...later, "cluster", "peers", "subunits", "layer"])
 
 /** The facts of village `v` (or of `unit`), its peers and its hamlets. */
 export const factsOf = (told: Told, unit = "v", kind = "village", parent?: string): Facts =>
@@ -144,6 +149,33 @@ const ownFacts = (told: Told, unit: string, kind: string, parent: string | undef
     by: "Hội đồng",
     at: "2026-12-20T08:00:00+07:00",
     why: "thống nhất tại phiên họp"
+  })),
+  history: Object.entries(told.history ?? {}).map(([year, grade]) => ({
+    unit,
+    year: Number(year),
+    rubric: "r",
+    grade
+  })),
+  revocations:
+    told.revoked === undefined
+      ? []
+      : [
+          {
+            unit,
+            rubric: "r",
+            on: "2027-02-01",
+            by: "UBND xã",
+            why: "kê khai sai",
+            ...(told.revoked === "none" ? {} : { regrade: told.revoked })
+          }
+        ],
+  tieDecisions: Object.entries(told.decided ?? {}).map(([how, order]) => ({
+    rubric: "r",
+    cluster: told.cluster ?? kind,
+    order,
+    how: how as "vote" | "authority",
+    by: "Hội đồng",
+    at: "2026-12-20T08:00:00+07:00"
   }))
 })
 
@@ -182,5 +214,8 @@ const joined = (all: ReadonlyArray<Facts>): Facts => ({
   notAssigned: all.flatMap((each) => each.notAssigned ?? []),
   evidence: all.flatMap((each) => each.evidence ?? []),
   judgements: all.flatMap((each) => each.judgements ?? []),
-  overrides: all.flatMap((each) => each.overrides ?? [])
+  overrides: all.flatMap((each) => each.overrides ?? []),
+  history: all.flatMap((each) => each.history ?? []),
+  revocations: all.flatMap((each) => each.revocations ?? []),
+  tieDecisions: all.flatMap((each) => each.tieDecisions ?? [])
 })

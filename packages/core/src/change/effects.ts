@@ -1,3 +1,4 @@
+import { rank } from "../ranking/rank.ts"
 import { evaluate, type Options, type Outcome } from "../evaluate.ts"
 import type { Facts } from "../fact/Facts.ts"
 import type { Plan } from "../plan/Plan.ts"
@@ -44,7 +45,10 @@ export interface Effect {
  * effects(plan, plan, { units: [{ id: "v1", name: "Thôn 1", kind: "village" }] }) // => []
  */
 export const effects = (before: Plan, after: Plan, facts: Facts, options: Options = {}): ReadonlyArray<Effect> => {
-  const [was, is] = [cardsOf(evaluate(before, facts, options)), cardsOf(evaluate(after, facts, options))]
+  const [was, is] = [
+    cardsOf(evaluate(before, facts, { ...options, rank })),
+    cardsOf(evaluate(after, facts, { ...options, rank }))
+  ]
   const names = new Map(facts.units.map((unit) => [unit.id, unit.name]))
   return [...new Map([...was, ...is]).values()]
     .map(({ card: { rubric, unit } }) => {

@@ -1,3 +1,4 @@
+import { rank } from "../ranking/rank.ts"
 import { type Outcome, outcomeOf } from "../evaluate.ts"
 import type { AwardDecision, Ballot, Facts, Hold, Nomination, Revocation, Unit } from "../fact/Facts.ts"
 import type { Award } from "../plan/Award.ts"
@@ -39,7 +40,7 @@ export const hear = (
   { on, layer = "verified", law = vietnam, authority = "communeChairman" }: SessionOptions
 ): Hearing => {
   const run = start(plan, facts, layer)
-  const outcome = outcomeOf(plan, facts, run)
+  const outcome = outcomeOf(plan, facts, run, rank)
   const told = <A extends { readonly on: string }>(all: ReadonlyArray<A> | undefined): ReadonlyArray<A> =>
     (all ?? []).filter((each) => each.on <= on)
   const awards = new Map((plan.awards ?? []).map((award) => [award.id, award]))

@@ -1,4 +1,5 @@
 import type { Nomination, Unit } from "../fact/Facts.ts"
+import { limit } from "../ranking/limit.ts"
 import { isCount } from "../fact/Facts.ts"
 import type { Award } from "../plan/Award.ts"
 import { owes } from "../plan/owes.ts"
@@ -10,7 +11,6 @@ import { orderOf } from "./gates.ts"
 import { clusterAt, type Hearing, isAwarded } from "./Hearing.ts"
 import { covers, inForce } from "./Law.ts"
 import type { Places } from "./Proposal.ts"
-import { seatsOf } from "./Seats.ts"
 
 /** A nominee in the field of an award: what its place is decided by. */
 export interface Contender extends Rival {
@@ -65,7 +65,7 @@ const placesOf = (
   return {
     award: award.id,
     cluster,
-    places: isKnown ? seatsOf(quota, of ?? 0) : null,
+    places: isKnown ? limit(quota, of ?? 0) : null,
     of,
     taken: nominations.filter((each) => isAwarded(hearing, each)).length
   }

@@ -229,6 +229,31 @@ export interface AwardDecision {
 }
 
 /**
+ * How a tie was decided, by vote (bỏ phiếu) or by the authority: the tied units of a cluster in the order that was decided. It parts
+ * units that stand equal after everything the rubric says, and no others.
+ */
+export interface TieDecision {
+  readonly rubric: string
+  readonly cluster: string
+  readonly order: ReadonlyArray<string>
+  readonly how: "vote" | "authority"
+  readonly by: string
+  readonly at: string
+  readonly why?: string
+}
+
+/** What a unit came to in an earlier year: its grade by a rubric, an award, its total and rank. */
+export interface History {
+  readonly unit: string
+  readonly year: number
+  readonly rubric?: string
+  readonly grade?: string
+  readonly award?: string
+  readonly total?: string
+  readonly rank?: number
+}
+
+/**
  * A decision taken back (hủy bỏ): of a unit's result by a `rubric`, or of an `award` (of one `nomination`, else of the unit's own). What
  * was decided before stays on record.
  */
@@ -285,6 +310,8 @@ export interface Facts {
   readonly revocations?: ReadonlyArray<Revocation>
   readonly agencyAnswers?: ReadonlyArray<AgencyAnswer>
   readonly cutDecisions?: ReadonlyArray<CutDecision>
+  readonly tieDecisions?: ReadonlyArray<TieDecision>
+  readonly history?: ReadonlyArray<History>
 }
 
 /** Whether a number can be a count: whole, not negative, exact. */

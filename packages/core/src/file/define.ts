@@ -3,9 +3,13 @@ import type { PlanJson } from "../plan/Plan.ts"
 import type { Count, Delay, Logic, Peer, Ratio, Score, Tally, Within } from "../rubric/Measure.ts"
 import type { Band, Bands, Best, Cap, Choice, Manual, Slope, Sum, When } from "../rubric/Points.ts"
 import type { Criterion } from "../rubric/Rubric.ts"
+import type { Source } from "../value/Source.ts"
 
 type List<T> = ReadonlyArray<T>
 type Item<K extends keyof PlanJson> = NonNullable<PlanJson[K]> extends List<infer Each> ? Each : never
+type GradeJson = NonNullable<Item<"rubrics">["grades"]>[number]
+type CutoffJson = NonNullable<GradeJson["points"]>[number]
+type CeilingJson = NonNullable<Item<"rubrics">["ceilings"]>[number]
 type With<T, More> = Omit<T, keyof More> & More
 
 /** Kinds of unit that the plan has; single units are known only to the facts. */
@@ -37,7 +41,8 @@ type MeasureOf<I extends string, R extends string, Bare extends string = I> =
   | With<Count, { readonly of: I }>
   | RatioOf<I, R, Bare>
   | TallyOf<I, R, "events", string>
-  | TallyOf<I, R, Exclude<Tally["over"], "events">, I>
+  | TallyOf<I, R, "indicators", I | "met" | "attained">
+  | TallyOf<I, R, Exclude<Tally["over"], "events" | "indicators">, I>
   | Delay
   | PeerOf<I, R>
   | With<Score, { readonly rubric?: R }>
@@ -95,6 +100,17 @@ interface CriterionOf<K extends string, I extends string, R extends string>
   readonly points?: PointsOf<I, R>
   readonly criteria?: List<CriterionOf<K, I, R>>
   readonly appliesTo?: OwedBy<K>
+}
+
+type TieOf<I extends string, R extends string> =
+  | { readonly source: Source; readonly more: MeasureOf<I, R> }
+  | { readonly source: Source; readonly less: MeasureOf<I, R> }
+  | { readonly source: Source; readonly prefer: TestOf<I, R> }
+  | { readonly source: Source; readonly decidedBy: "vote" | "authority" }
+
+interface GradeOf<K extends string, I extends string, R extends string> extends Omit<GradeJson, "points" | "test"> {
+  readonly points?: List<With<CutoffJson, { readonly appliesTo?: OwedBy<K> }>>
+  readonly test?: TestOf<I, R>
 }
 
 /**
@@ -157,6 +173,10 @@ export interface PlanOf<
         readonly appliesTo: List<NoInfer<K | C>>
         readonly criteria: List<CriterionOf<NoInfer<K>, NoInfer<I>, NoInfer<R>>>
         readonly unranked?: TestOf<NoInfer<I>, NoInfer<R>>
+        readonly rankBy?: MeasureOf<NoInfer<I>, NoInfer<R>>
+        readonly ties?: List<TieOf<NoInfer<I>, NoInfer<R>>>
+        readonly grades?: List<GradeOf<NoInfer<K>, NoInfer<I>, NoInfer<R>>>
+        readonly ceilings?: List<With<CeilingJson, { readonly when: TestOf<NoInfer<I>, NoInfer<R>> }>>
       }
     >
   >

@@ -1,5 +1,5 @@
 import type { Unit } from "../fact/Facts.ts"
-import * as Ranking from "../ranking/Standing.ts"
+import { rank } from "../ranking/rank.ts"
 import type { Node, Piece, Program } from "../scoring/compile.ts"
 import { findRow, valueAt, visit, type Visited } from "../scoring/resolve.ts"
 import { clusterOf, type Place, type Run, scores } from "../scoring/run.ts"
@@ -37,8 +37,16 @@ export const contestOf = (
 }
 
 /** Where the unit stands if these scorecards were the cluster's. */
-export const rankOf = ({ unit }: Contest, cards: ReadonlyMap<string, Scorecard.Scorecard>): number | null =>
-  Ranking.rank([...cards.values()]).find((each) => each.unit === unit.id)?.rank ?? null
+export const rankOf = (
+  { program, run, unit, units }: Contest,
+  cards: ReadonlyMap<string, Scorecard.Scorecard>
+): number | null => {
+  const entrants = units.flatMap((each) => {
+    const card = cards.get(each.id)
+    return card === undefined ? [] : [{ program, place: { run, unit: each }, card }]
+  })
+  return rank(entrants).find((each) => each.unit === unit.id)?.rank ?? null
+}
 
 /** Whether all that a table reads of others is nothing: then what one unit counts changes nobody else's points. */
 export const isAlone = ({ root, rubric }: Program): boolean => {

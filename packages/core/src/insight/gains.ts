@@ -95,7 +95,9 @@ const turned = (contest: Contest, counted: Counted, limit: bigint): Turned | Abs
   const range = { low, high: stands.room }
   const some = limit / 10n + 1n
   // A rank that others' points or a bar may change does not move one way with the unit's own total.
-  const ofRank = isApart && (barred === "same" || barred === "down") ? direction : "mixed"
+  // Neither does one that raw measures decide.
+  const isByTotal = program.rubric.ties === undefined && program.rubric.rankBy === undefined
+  const ofRank = isByTotal && isApart && (barred === "same" || barred === "down") ? direction : "mixed"
   return {
     counted,
     stands,

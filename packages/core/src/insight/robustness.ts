@@ -1,3 +1,4 @@
+import { rank } from "../ranking/rank.ts"
 import { evaluate, type Options } from "../evaluate.ts"
 import type { Facts } from "../fact/Facts.ts"
 import type { Plan } from "../plan/Plan.ts"
@@ -58,7 +59,7 @@ export interface Robustness {
  */
 export const robustness = (plan: Plan, facts: Facts, doubt: Doubt): Robustness => {
   const { rubric, within = "10%", layer = "verified" } = doubt
-  const { scorecards } = evaluate(plan, facts, { layer })
+  const { scorecards } = evaluate(plan, facts, { layer, rank })
   const cards = scorecards.filter((card) => card.rubric === rubric && card.state === "complete")
   const criteria = criteriaOf(cards)
   const clusters = Map.groupBy(cards, ({ cluster }) => cluster)

@@ -1,3 +1,4 @@
+import { rank } from "../ranking/rank.ts"
 import { evaluate, type Options, type Outcome } from "../evaluate.ts"
 import type { Facts, Figure } from "../fact/Facts.ts"
 import type { Plan } from "../plan/Plan.ts"
@@ -54,8 +55,8 @@ export const whatIf = (
 ): Difference => {
   // What stands last counts: a figure told again takes the place of the one before.
   const figures = [...(facts.figures ?? []), ...changes.map((change) => ({ ...change, layer }))]
-  const before = evaluate(plan, facts, { layer })
-  const after = evaluate(plan, { ...facts, figures }, { layer })
+  const before = evaluate(plan, facts, { layer, rank })
+  const after = evaluate(plan, { ...facts, figures }, { layer, rank })
   return { units: unitShifts(before, after), attainment: targetShifts(before, after) }
 }
 

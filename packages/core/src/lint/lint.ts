@@ -4,6 +4,7 @@ import * as caps from "./caps.ts"
 import * as codes from "./codes.ts"
 import * as deadlines from "./deadlines.ts"
 import { applyFix } from "./Fix.ts"
+import * as grades from "./grades.ts"
 import * as legal from "./legal.ts"
 import type { Defect, LintFinding } from "./LintFinding.ts"
 import * as maxima from "./maxima.ts"
@@ -24,7 +25,7 @@ const ofRow: ReadonlyArray<(desk: Desk, row: Row) => ReadonlyArray<Defect>> = [
   undecided.ofRow
 ]
 
-/** Checks that need more than one row. Grades, tie chains and quotas get theirs here when they are built. */
+/** Checks that need more than one row. */
 const ofPlan: ReadonlyArray<(desk: Desk) => ReadonlyArray<Defect>> = [
   legal.ofPlan,
   targets.ofPlan,
@@ -34,6 +35,7 @@ const ofPlan: ReadonlyArray<(desk: Desk) => ReadonlyArray<Defect>> = [
   maxima.ofPlan,
   caps.ofPlan,
   codes.ofPlan,
+  grades.ofPlan,
   undecided.ofPlan
 ]
 

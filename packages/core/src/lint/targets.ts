@@ -1,6 +1,6 @@
 import type { Indicator } from "../plan/Indicator.ts"
 import { targetOf } from "../plan/owes.ts"
-import { ofPoints, ofTest } from "../rubric/reads.ts"
+import { ofGrades, ofPoints, ofRanks } from "../rubric/reads.ts"
 import type { Rubric } from "../rubric/Rubric.ts"
 import type { Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
@@ -39,9 +39,16 @@ const reads = (desk: Desk, rubric: Rubric): ReadonlySet<string> => {
         row.criterion.points === undefined ? [] : [...ofPoints(row.criterion.points, [])]
       )
     ),
-    ...(rubric.unranked === undefined ? [] : ofTest(rubric.unranked, []))
+    ...ofRanks(rubric, []),
+    ...ofGrades(rubric, [])
   ]
-  return new Set(all.flatMap((read) => (read.kind === "score" ? [] : [read.of])))
+  return new Set(
+    all.flatMap((read) => {
+      if (read.kind === "indicator" || read.kind === "choice") return [read.of]
+      // Who asks for all targets asks for each.
+      return read.kind === "all" && read.of === "indicators" ? [...desk.indicators.keys()] : []
+    })
+  )
 }
 
 /** A figure at which a rubric changes what it gives: is the figure itself on the upper side (from … up) or the lower? */

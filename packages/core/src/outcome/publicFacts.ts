@@ -29,6 +29,9 @@ const kept: { readonly [K in keyof Facts]-?: Kept<NonNullable<Facts[K]>[number]>
     fields: ["unit", "rubric", "criterion", "points", "at", "why"],
     key: ["unit", "rubric", "criterion"]
   },
+  tieDecisions: { fields: ["rubric", "cluster", "order", "how", "at"], key: ["rubric", "cluster"] },
+  revocations: { fields: ["unit", "rubric", "award", "nomination", "on", "why", "regrade"] },
+  history: { fields: ["unit", "year", "rubric", "grade", "award", "total", "rank"] },
   successions: undefined,
   pledges: undefined,
   registrations: undefined,
@@ -38,7 +41,6 @@ const kept: { readonly [K in keyof Facts]-?: Kept<NonNullable<Facts[K]>[number]>
   ballots: undefined,
   holds: undefined,
   awardDecisions: undefined,
-  revocations: undefined,
   agencyAnswers: undefined,
   cutDecisions: undefined
 }

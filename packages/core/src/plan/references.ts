@@ -1,7 +1,7 @@
 import type { Owed } from "../rubric/Owed.ts"
 import type { Points } from "../rubric/Points.ts"
 import { pieces } from "../rubric/pieces.ts"
-import { ofPoints, ofTest, type Read } from "../rubric/reads.ts"
+import { ofGrades, ofPoints, ofRanks, ofTest, type Read } from "../rubric/reads.ts"
 import type { Criterion, Rubric } from "../rubric/Rubric.ts"
 import { walk } from "../rubric/walk.ts"
 import * as Finding from "../value/Finding.ts"
@@ -137,13 +137,52 @@ const rubricFits = (plan: Plan, rubric: Rubric, path: Path): ReadonlyArray<Findi
       rows.map((row) => row.criterion.code),
       (i) => [...(rows[i]?.path ?? path), "code"]
     ),
-    ...(rubric.unranked === undefined ? [] : [...ofTest(rubric.unranked, [...path, "unranked"])]).flatMap((read) =>
-      readFits(plan, rubric.id, read)
-    ),
+    ...[...ofRanks(rubric, path)].flatMap((read) => [...readFits(plan, rubric.id, read), ...early(read)]),
+    ...[...ofGrades(rubric, path)].flatMap((read) => readFits(plan, rubric.id, read)),
+    ...gradesFit(plan, rubric, path),
     ...rows.flatMap(({ criterion, path: at }) => [
-      ...[...ofPoints(criterion.points, [...at, "points"])].flatMap((read) => readFits(plan, rubric.id, read)),
+      ...[...ofPoints(criterion.points, [...at, "points"])].flatMap((read) => [
+        ...readFits(plan, rubric.id, read),
+        ...early(read)
+      ]),
       ...signFits(criterion, [...at, "points"])
     ])
+  ]
+}
+
+/** Grades stand after all points and ranks: nothing before them may ask for a grade, or for all rows or targets at once. */
+const early = (read: Read): ReadonlyArray<Finding.Finding> =>
+  read.kind === "grade" || read.kind === "all"
+    ? [
+        Finding.error("only_in_grades", read.path, {
+          value: read.kind === "grade" ? "score.grade" : `tally.${read.of}`
+        })
+      ]
+    : []
+
+/** Ids of grades used twice or naming nothing, cut-offs for kinds that do not exist, a decision that is not the last step. */
+const gradesFit = (plan: Plan, rubric: Rubric, path: Path): ReadonlyArray<Finding.Finding> => {
+  const { grades = [], ceilings = [], ties = [] } = rubric
+  const ids = grades.map(({ id }) => id)
+  const kinds = plan.unitKinds.map(({ id }) => id)
+  const refer = (accepted: ReadonlyArray<string>, value: string | undefined, at: Path) =>
+    value === undefined || accepted.includes(value) ? [] : [nothing(value, at, accepted)]
+  return [
+    ...twice(ids, (i) => [...path, "grades", i, "id"]),
+    ...grades.flatMap(({ points = [], atMost }, g) => [
+      ...points.flatMap(({ appliesTo }, p) =>
+        (appliesTo?.kinds ?? []).flatMap((kind, k) =>
+          refer(kinds, kind, [...path, "grades", g, "points", p, "appliesTo", "kinds", k])
+        )
+      ),
+      ...(atMost?.of ?? []).flatMap((id, i) => refer(ids, id, [...path, "grades", g, "atMost", "of", i]))
+    ]),
+    ...ceilings.flatMap(({ grade }, c) => refer(ids, grade, [...path, "ceilings", c, "grade"])),
+    ...ties.flatMap((tie, t) =>
+      "decidedBy" in tie && t + 1 < ties.length
+        ? [Finding.error("decision_not_last", [...path, "ties", t], { value: tie.decidedBy })]
+        : []
+    )
   ]
 }
 
@@ -151,7 +190,8 @@ const nothing = (value: string, path: Path, accepted: ReadonlyArray<string>) =>
   Finding.error("refers_to_nothing", path, { value, accepted: accepted.join(", ") })
 
 const readFits = (plan: Plan, own: string | undefined, read: Read): ReadonlyArray<Finding.Finding> => {
-  if (read.kind === "score") return scoreFits(plan, own, read)
+  if (read.kind === "all") return []
+  if (read.kind === "score" || read.kind === "grade") return scoreFits(plan, own, read)
   const indicator = plan.indicators.find((each) => each.id === read.of)
   if (indicator === undefined)
     return [
@@ -177,7 +217,7 @@ const readFits = (plan: Plan, own: string | undefined, read: Read): ReadonlyArra
 const scoreFits = (
   plan: Plan,
   own: string | undefined,
-  read: Extract<Read, { kind: "score" }>
+  read: Extract<Read, { kind: "score" | "grade" }>
 ): ReadonlyArray<Finding.Finding> => {
   const rubrics = plan.rubrics ?? []
   const other = rubrics.find((each) => each.id === (read.rubric ?? own))
@@ -189,6 +229,12 @@ const scoreFits = (
         rubrics.map((each) => each.id)
       )
     ]
+  if (read.kind === "grade") {
+    const grades = (other.grades ?? []).map(({ id }) => id)
+    return read.grades.flatMap((id, i) =>
+      grades.includes(id) ? [] : [nothing(id, [...read.path, "grade", i], grades)]
+    )
+  }
   const codes = [...walk(other.criteria)].map((row) => row.criterion.code)
   return read.of === undefined || codes.includes(read.of) ? [] : [nothing(read.of, [...read.path, "of"], codes)]
 }
@@ -228,7 +274,7 @@ const amounts = (piece: Points): ReadonlyArray<string> => {
 }
 
 /**
- * Rows that need each other's points in a circle: none of them could be scored first. A section needs its rows, a total all of
+ * Rows that need each other's points, grades that need each other, in a circle: none of them could be first. A section needs its rows, a total all of
  * them; what is read of another unit stands on that unit's own rows and makes no circle here.
  */
 const circles = (plan: Plan): ReadonlyArray<Finding.Finding> => {
@@ -248,6 +294,10 @@ const circles = (plan: Plan): ReadonlyArray<Finding.Finding> => {
         path: at
       })
     }
+    const grades = [...ofGrades(rubric, [])].flatMap((read) =>
+      read.kind === "grade" && read.isOwn && read.isNow ? [gradesOf(read.rubric ?? rubric.id)] : []
+    )
+    needs.set(gradesOf(rubric.id), { needs: grades, path })
   }
   return [...needs].flatMap(([name, { path }]) => {
     const through = wayBack(needs, name)
@@ -256,6 +306,8 @@ const circles = (plan: Plan): ReadonlyArray<Finding.Finding> => {
       : [Finding.error("circle", path, { value: name, through: [name, ...through].join(", ") })]
   })
 }
+
+const gradesOf = (rubric: string): string => `${rubric} (grades)`
 
 /** The shortest way from a row through what it needs back to itself. */
 const wayBack = (

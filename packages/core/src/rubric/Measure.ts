@@ -29,11 +29,13 @@ export interface Ratio {
 
 /**
  * The members of a set for which `where` holds, counted, or with `of` the sum (least, most) of a measure of each. Inside, measures
- * are read at the member: the period's figure, the sub-unit's, the event's own marks. `kind` narrows periods and events.
+ * are read at the member: the period's figure, the sub-unit's, the event's own marks; of `criteria` (the rubric's leaf rows that
+ * count) `score` without `of` is the row at hand; of `indicators` (those with a target that the unit owes) `met` and `attained` are
+ * the one at hand. `kind` narrows periods, sub-units and events by their kind, criteria by column, indicators by goal.
  */
 export interface Tally {
   readonly _tag: "tally"
-  readonly over: "periods" | "subunits" | "reports" | "events"
+  readonly over: "periods" | "subunits" | "reports" | "events" | "criteria" | "indicators"
   readonly kind?: string
   readonly where?: Test
   readonly of?: Measure
@@ -66,12 +68,16 @@ export interface Peer {
   readonly where?: Test
 }
 
-/** What was already scored: a row `of`, or without it the total, of this rubric or another. */
+/**
+ * What was already scored: a row `of`, or without it the total, of this rubric or another. With `grade` (of the rubric as a whole):
+ * 1 where the unit has one of these grades, else 0; or `take` its `years`, how many years in a row before the plan's it had.
+ */
 export interface Score {
   readonly _tag: "score"
   readonly of?: string
   readonly rubric?: string
-  readonly take?: "points" | "maximum" | "share"
+  readonly take?: "points" | "maximum" | "share" | "years"
+  readonly grade?: ReadonlyArray<string>
 }
 
 /** Something that can be measured of a unit, exactly: rubric/README.md teaches all measures. */
@@ -79,6 +85,12 @@ export type Measure = string | Count | Ratio | Tally | Delay | Peer | Score
 
 const Inner = Schema.suspend((): Schema.Codec<Measure, unknown> => Measure)
 const Terms = Schema.Array(Inner).check(Schema.isMinLength(1, finding("empty_list")))
+/** A grade is of the whole and is held or not; only grades are held for years. */
+const gradeAlone = Schema.makeFilter(
+  ({ of, take, grade }: Pick<Score, "of" | "take" | "grade">) =>
+    grade === undefined ? take !== "years" : of === undefined && (take === undefined || take === "years"),
+  finding("grade_alone")
+)
 const Where = Schema.suspend((): Schema.Codec<Test, unknown> => Test)
 
 export const Measure: Schema.Codec<Measure, unknown> = Schema.Union([
@@ -95,7 +107,7 @@ export const Measure: Schema.Codec<Measure, unknown> = Schema.Union([
     to: Schema.optionalKey(Terms)
   }),
   Schema.TaggedStruct("tally", {
-    over: Schema.Literals(["periods", "subunits", "reports", "events"]),
+    over: Schema.Literals(["periods", "subunits", "reports", "events", "criteria", "indicators"]),
     kind: Schema.optionalKey(Id),
     where: Schema.optionalKey(Where),
     of: Schema.optionalKey(Inner),
@@ -120,8 +132,9 @@ export const Measure: Schema.Codec<Measure, unknown> = Schema.Union([
   Schema.TaggedStruct("score", {
     of: Schema.optionalKey(Code),
     rubric: Schema.optionalKey(Id),
-    take: Schema.optionalKey(Schema.Literals(["points", "maximum", "share"]))
-  })
+    take: Schema.optionalKey(Schema.Literals(["points", "maximum", "share", "years"])),
+    grade: Schema.optionalKey(Schema.Array(Id).check(Schema.isMinLength(1, finding("empty_list"))))
+  }).check(gradeAlone)
 ]).annotate({ identifier: "Measure", ...finding("not_a_measure") })
 
 /** Whether a measure lies within bounds, unrounded. Without any bound: whether there is a figure at all. */

@@ -4,9 +4,11 @@ import { Day } from "../value/Day.ts"
 import { Amount } from "../value/Decimal.ts"
 import { Source } from "../value/Source.ts"
 import { Code, Id, Words } from "../value/Words.ts"
+import { Ceiling, Grade } from "./Grade.ts"
+import { Measure, Test } from "./Measure.ts"
 import { Owed } from "./Owed.ts"
 import { Points } from "./Points.ts"
-import { Test } from "./Measure.ts"
+import { Tie } from "./Tie.ts"
 
 /**
  * What a criterion (tiêu chí) counts for a unit it cannot be measured on. `exclude`: neither points nor maximum; `rescale`: left
@@ -105,8 +107,17 @@ export const Adoption = Schema.Struct({ number: Words, on: Day, by: Words })
 export interface Adoption extends Schema.Schema.Type<typeof Adoption> {}
 
 /**
- * A scoring table (bảng chấm điểm) for the kinds or clusters of unit it applies to; units are ranked within their cluster.
- * `unranked` is a test that bars a unit from the ranking: "không gửi bản chấm điểm: không xếp loại".
+ * How ranks are numbered where units stand equal: `competition` 1, 2, 2, 4 (what nothing is said); `dense` 1, 2, 2, 3; `ordinal` 1, 2,
+ * 3, 4, which needs every tie decided: until then those who are equal share a number, and a finding says so.
+ */
+export const Ranks = Schema.Literals(["competition", "dense", "ordinal"])
+export type Ranks = typeof Ranks.Type
+
+/**
+ * A scoring table (bảng chấm điểm) for the kinds or clusters of unit it applies to; units are ranked within their cluster, by total
+ * or, with `rankBy`, by a raw measure ("căn cứ vào số lượng mở mới tài khoản để xếp loại từ cao xuống thấp"). `unranked` is a test that
+ * bars a unit from the ranking and from grades: "không gửi bản chấm điểm: không xếp loại". `ties` part units that stand equal, `grades`
+ * stand best first, `ceilings` limit them.
  */
 export const Rubric = Schema.Struct({
   id: Id,
@@ -117,6 +128,11 @@ export const Rubric = Schema.Struct({
   rounding: Schema.optionalKey(Rounding),
   adopted: Schema.optionalKey(Adoption),
   caps: Schema.optionalKey(Schema.Array(ColumnCap)),
-  unranked: Schema.optionalKey(Test)
+  unranked: Schema.optionalKey(Test),
+  rankBy: Schema.optionalKey(Measure),
+  ranks: Schema.optionalKey(Ranks),
+  ties: Schema.optionalKey(Schema.Array(Tie)),
+  grades: Schema.optionalKey(Schema.Array(Grade).check(Schema.isMinLength(1, finding("empty_list")))),
+  ceilings: Schema.optionalKey(Schema.Array(Ceiling))
 }).annotate({ identifier: "Rubric" })
 export interface Rubric extends Schema.Schema.Type<typeof Rubric> {}

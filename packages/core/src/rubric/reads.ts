@@ -1,10 +1,11 @@
 import type { Measure, Test } from "./Measure.ts"
 import { pieces } from "./pieces.ts"
 import type { Points } from "./Points.ts"
+import type { Rubric } from "./Rubric.ts"
 
 type Path = ReadonlyArray<string | number>
 
-/** What a piece reads: an indicator (with part or denominator), an option, or what was already scored. */
+/** What a piece reads: an indicator (with part or denominator), an option, what was already scored, or what stands only after all points. */
 export type Read =
   | {
       readonly kind: "indicator"
@@ -22,6 +23,17 @@ export type Read =
       readonly isOwn: boolean
       readonly path: Path
     }
+  | {
+      readonly kind: "grade"
+      readonly rubric?: string | undefined
+      readonly grades: ReadonlyArray<string>
+      readonly isOwn: boolean
+      /** Whether this year's grade is asked, not those of earlier years. */
+      readonly isNow: boolean
+      readonly path: Path
+    }
+  /** All rows of the rubric, all targets of the unit. */
+  | { readonly kind: "all"; readonly of: "criteria" | "indicators"; readonly path: Path }
 
 /** Everything points read, each with its place. */
 export function* ofPoints(points: Points | undefined, from: Path): Generator<Read> {
@@ -35,12 +47,31 @@ export function* ofPoints(points: Points | undefined, from: Path): Generator<Rea
   }
 }
 
-/** Where a measure is read: at an event bare ids are its marks; at another unit scores are not one's own. */
+/** What ranks are given by: the test that bars, the raw measure, the tie chain. */
+export function* ofRanks({ unranked, rankBy, ties = [] }: Rubric, path: Path): Generator<Read> {
+  if (unranked !== undefined) yield* ofTest(unranked, [...path, "unranked"])
+  if (rankBy !== undefined) yield* ofMeasure(rankBy, [...path, "rankBy"])
+  for (const [i, tie] of ties.entries()) {
+    const at = [...path, "ties", i]
+    if ("more" in tie) yield* ofMeasure(tie.more, [...at, "more"])
+    else if ("less" in tie) yield* ofMeasure(tie.less, [...at, "less"])
+    else if ("prefer" in tie) yield* ofTest(tie.prefer, [...at, "prefer"])
+  }
+}
+
+/** What grades ask for beside points, and what limits them. */
+export function* ofGrades({ grades = [], ceilings = [] }: Rubric, path: Path): Generator<Read> {
+  for (const [i, { test }] of grades.entries())
+    if (test !== undefined) yield* ofTest(test, [...path, "grades", i, "test"])
+  for (const [i, { when }] of ceilings.entries()) yield* ofTest(when, [...path, "ceilings", i, "when"])
+}
+
+/** Where a measure is read: among which members; at another unit scores are not one's own. */
 interface At {
-  readonly atEvent: boolean
+  readonly over?: "events" | "criteria" | "indicators"
   readonly isOwn: boolean
 }
-const here: At = { atEvent: false, isOwn: true }
+const here: At = { isOwn: true }
 
 /** Everything a test reads. */
 export function* ofTest(test: Test, path: Path, at: At = here): Generator<Read> {
@@ -50,7 +81,8 @@ export function* ofTest(test: Test, path: Path, at: At = here): Generator<Read> 
 
 function* ofMeasure(measure: Measure, path: Path, at: At = here): Generator<Read> {
   if (typeof measure === "string") {
-    if (!at.atEvent) yield { kind: "indicator", of: measure, path }
+    const isAtHand = at.over === "indicators" && (measure === "met" || measure === "attained")
+    if (at.over !== "events" && !isAtHand) yield { kind: "indicator", of: measure, path }
     return
   }
   switch (measure._tag) {
@@ -63,10 +95,11 @@ function* ofMeasure(measure: Measure, path: Path, at: At = here): Generator<Read
       return
     case "tally":
     case "peer": {
-      const isEvents = measure._tag === "tally" && measure.over === "events"
+      const over = measure._tag === "tally" ? measure.over : undefined
+      if (over === "criteria" || over === "indicators") yield { kind: "all", of: over, path }
       // A unit is one of its peers, so what is read of all of them is read of itself too.
-      const isOther = measure._tag === "tally" && measure.over === "subunits"
-      const inside = { atEvent: isEvents, isOwn: at.isOwn && !isOther }
+      const isOwn = at.isOwn && over !== "subunits"
+      const inside: At = over === "events" || over === "criteria" || over === "indicators" ? { over, isOwn } : { isOwn }
       if (measure.where !== undefined) yield* ofTest(measure.where, [...path, "where"], inside)
       if (measure.of !== undefined) yield* ofMeasure(measure.of, [...path, "of"], inside)
       return
@@ -74,7 +107,11 @@ function* ofMeasure(measure: Measure, path: Path, at: At = here): Generator<Read
     case "delay":
       return
     case "score":
-      yield { kind: "score", of: measure.of, rubric: measure.rubric, isOwn: at.isOwn, path }
+      if (measure.grade !== undefined) {
+        const { rubric, grade: grades, take } = measure
+        yield { kind: "grade", rubric, grades, isOwn: at.isOwn, isNow: take !== "years", path }
+      } else if (measure.of !== undefined || at.over !== "criteria")
+        yield { kind: "score", of: measure.of, rubric: measure.rubric, isOwn: at.isOwn, path }
       return
   }
 }

@@ -3,9 +3,9 @@ import type { Unit } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
 import type { Source } from "../value/Source.ts"
 import type { Program, Row } from "./compile.ts"
-import { valueAt, visit, type Visited } from "./resolve.ts"
+import { stateOf, visit, type Visited } from "./resolve.ts"
 import { clusterOf, type Place, type Run } from "./run.ts"
-import { isLeftOut, isNumber, text, type Value } from "./Value.ts"
+import { isLeftOut, isNumber, text } from "./Value.ts"
 
 /** One row of a scorecard. `points` is exact decimal text (a fraction `n/d` where the rubric rounds only the total). */
 export interface CriterionScore {
@@ -69,17 +69,6 @@ const list = (rows: ReadonlyArray<Visited>, parent: string | null, to: Array<Cri
     to.push(rowScore(each, row, parent))
     list(each.rows, row.code, to)
   }
-}
-
-/** Nothing at all assigned is an open question, never a total of 0; so is a unit of which it is not known whether it is barred. */
-const stateOf = (value: Value, program: Program, place: Place): Scorecard["state"] => {
-  if (program.unranked !== undefined) {
-    const barred = valueAt(program.unranked, place)
-    if (!isNumber(barred)) return isLeftOut(barred) ? "notAssigned" : barred
-    if (barred.x !== 0) return "barred"
-  }
-  if (isNumber(value)) return "complete"
-  return isLeftOut(value) ? "notAssigned" : value
 }
 
 const rowScore = (

@@ -64,7 +64,8 @@ const holderOf = (node: Piece, row: Piece): Piece | undefined => {
   return undefined
 }
 
-const follow = (node: Node, place: Place): Trace => {
+/** The trace of any piece at a place: of a test of a grade, of a step of a tie chain. */
+export const follow = (node: Node, place: Place): Trace => {
   const computed = plain(node, place)
   const override = node.kind === "piece" ? overrideOf(node, place) : undefined
   if (override === undefined) return computed
@@ -134,7 +135,7 @@ const resolve = (node: Node, place: Place): Resolved => {
       )
     }
     case "lookup": {
-      const { rubric, code, take } = node
+      const { rubric, code = place.row, take } = node
       const { maximum } = scoredAt(rubric, code, place)
       const target = rowOf(rubric, code, place) ?? notScored
       return ruled({ piece: "score", take, maximum: Rational.format(maximum) }, [
@@ -166,15 +167,16 @@ const notScored: Leaf = {
   read: () => ({ value: "notAssigned" })
 }
 
-const traced = ({ code, title, maxPoints, source }: Row): TracedRow => ({ code, title, maxPoints, source })
+const traced = ({ code, title, maxPoints, source }: Row): TracedRow =>
+  present<TracedRow>({ code, title, maxPoints, source })
 
 /** Where a member of a set was read, in a word: the unit, the period or the day of the event. */
 const nameOf = (member: Place, whole: Place): string =>
   member.event !== undefined
     ? [member.event.kind, member.event.on].filter((each) => each !== undefined).join(" ")
-    : member.unit !== whole.unit || member.period === undefined
+    : member.unit !== whole.unit
       ? member.unit.name
-      : member.period
+      : (member.indicator?.title ?? member.row ?? member.period ?? member.unit.name)
 
 /** The value a trace must come to, computed from its raw figures upwards: equal to `trace.value`, or the trace lies. */
 export const recompute = (given: Trace): string =>

@@ -23,11 +23,12 @@ export interface Leaf {
 export type Reads =
   | {
       readonly of: string
-      readonly take: "value" | "baseline" | "target" | "mark" | "evidence"
+      readonly take: "value" | "baseline" | "target" | "mark" | "evidence" | "met" | "attained"
       readonly part?: string
       readonly in?: string
     }
   | { readonly delay: string; readonly in: "days" | "workingDays" }
+  | { readonly graded: string; readonly as: ReadonlyArray<string>; readonly take: "grade" | "years" }
   | {
       readonly criterion: string
       readonly rubric: string
@@ -35,6 +36,23 @@ export type Reads =
       readonly to: string
       readonly grid?: string
     }
+
+/** The sets that points and ranks may go through; the others are refused there and belong to the last stage. */
+type Early = Exclude<Tally["over"], "criteria" | "indicators">
+
+/** Which members a measure is read at, inside a tally. */
+export type Over = Tally["over"] | undefined
+
+/** What turns measures, tests and points into nodes. */
+export interface Nodes {
+  readonly points: (given: Points, code: string) => Node
+  readonly test: (given: Test, at?: Over) => Node
+  readonly measure: (given: Measure, at?: Over) => Node
+  readonly member: (where: Test | undefined, of: Measure | undefined, at?: Over) => Piece
+}
+
+/** Measures that only the last stage reads, after all points stand: what it makes a node of is not looked at here. */
+export type More = (given: Measure, at: Over, nodes: Nodes) => Node | undefined
 
 type Limits = Pick<Extract<Reads, { readonly criterion: string }>, "from" | "to" | "grid">
 
@@ -83,13 +101,13 @@ export interface Row {
   readonly rubric: string
   readonly code: string
   readonly title: string
-  readonly maxPoints: string | undefined
+  readonly maxPoints?: string
   readonly source: Source
   readonly owner?: string
   readonly reportOnly?: boolean
   readonly applies: (unit: Unit) => boolean
   /** What proves the row, where proof is required: its own code and the indicators it reads. */
-  readonly proof?: ReadonlyArray<string>
+  readonly proof: ReadonlyArray<string> | undefined
 }
 
 /** A rubric ready to score any number of units: its numbers are read, its indicators found. */
@@ -97,6 +115,8 @@ export interface Program {
   readonly rubric: Rubric
   readonly root: Piece
   readonly unranked: Node | undefined
+  /** What makes nodes of the rubric's other measures and tests: ranks ask for some that no page needs which only shows points. */
+  readonly nodes: Nodes
 }
 
 const defaultRounding = { at: "leaf", step: "0.01", mode: "halfUp" } as Rounding
@@ -105,19 +125,14 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
   const nodes = pieceCompiler(plan, rubric, holidays)
   const rounding = rubric.rounding ?? defaultRounding
 
-  const criterion = (given: Criterion, isAdjusted: boolean): Piece => {
+  const criterion = (given: Readonly<Criterion>, isAdjusted: boolean): Piece => {
     const points = nodes.points(given.points ?? "0", given.code)
-    const row = present<Row>({
+    const row: Row = {
+      ...given,
       rubric: rubric.id,
-      code: given.code,
-      title: given.title,
-      maxPoints: given.maxPoints,
-      source: given.source,
-      owner: given.owner,
-      reportOnly: given.reportOnly || undefined,
       applies: (unit) => given.appliesTo === undefined || owes(given.appliesTo, unit),
-      proof: given.evidence === undefined ? undefined : [given.code, ...readBy(points)]
-    })
+      proof: given.evidence && [given.code, ...readBy(points)]
+    }
     if (given.criteria !== undefined) return section(given.criteria, given, row)
     const rule: Rule = {
       piece: "criterion",
@@ -140,9 +155,16 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
     )
     // A rubric that rounds its sections rounds the table as a whole too: a row may stand beside the sections.
     const rounds = rounding.at === "section" || (rounding.at === "total" && row === undefined)
+    const parts = criteria.map((each) => criterion(each, isAdjusted))
     const rule = present<SectionRule>({
       piece: "section",
-      rows: criteria.map(sectionRow),
+      rows: parts.map(({ full }, i) =>
+        present<SectionRow>({
+          maxPoints: Rational.format(full),
+          column: criteria[i]?.column ?? "base",
+          reportOnly: criteria[i]?.reportOnly || undefined
+        })
+      ),
       maxPoints: given.maxPoints,
       caps: given.caps,
       moves: isAdjusted || undefined,
@@ -153,17 +175,14 @@ export const compile = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number
           : { ...(given.evidence === undefined ? {} : { noEvidence: "zero" }), ...policiesOf(given) },
       rounding: rounds ? rounding : undefined
     })
-    return piece(
-      rule,
-      criteria.map((each) => criterion(each, isAdjusted)),
-      row
-    )
+    return piece(rule, parts, row)
   }
 
   return {
     rubric,
     root: section(rubric.criteria, present<Partial<Criterion>>({ caps: rubric.caps })),
-    unranked: rubric.unranked && nodes.test(rubric.unranked)
+    unranked: rubric.unranked && nodes.test(rubric.unranked),
+    nodes
   }
 }
 
@@ -187,24 +206,6 @@ const readBy = (node: Node): ReadonlyArray<string> => {
   }
 }
 
-/** The maximum a row has in its section: printed, or what its own rows have. */
-const maximumOf = (given: Criterion): string =>
-  given.maxPoints ??
-  Rational.format(
-    Rational.sum(
-      (given.criteria ?? [])
-        .filter((each) => (each.column ?? "base") === "base" && each.reportOnly !== true)
-        .map((each) => Rational.parse(maximumOf(each)))
-    )
-  )
-
-const sectionRow = (given: Criterion): SectionRow =>
-  present<SectionRow>({
-    maxPoints: maximumOf(given),
-    column: given.column ?? "base",
-    reportOnly: given.reportOnly || undefined
-  })
-
 const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
   kind: "piece",
   rule,
@@ -219,8 +220,7 @@ const piece = (rule: Rule, parts: ReadonlyArray<Node>, row?: Row): Piece => ({
   row
 })
 
-/** Turns measures, tests and points into nodes. */
-const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>) => {
+export const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>, more?: More): Nodes => {
   const indicators = new Map(plan.indicators.map((indicator) => [indicator.id, indicator]))
   const deadlines = new Map((plan.reporting?.periods ?? []).map((period) => [period.id, period.deadline]))
 
@@ -238,16 +238,18 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
   }
 
   /** A bare id: at an event one of its marks, else the indicator's own measure. */
-  const own = (of: string, atEvent: boolean): Node => {
+  const own = (of: string, at: Over): Node => {
     const indicator = indicators.get(of)
-    if (atEvent) return leaf({ of, take: "mark" }, (place) => markAt(of, place))
+    if (at === "events") return leaf({ of, take: "mark" }, (place) => markAt(of, place))
     return indicator?.measure === "share"
       ? piece({ piece: "ratio", of: 1, less: 0, to: 1 }, [count({ of }), count({ of, take: "baseline" })])
       : leaf({ of, take: "value" }, (place) => ownAt(indicator, place))
   }
 
-  const measure = (given: Measure, atEvent = false): Node => {
-    if (typeof given === "string") return own(given, atEvent)
+  const measure = (given: Measure, at?: Over): Node => more?.(given, at, nodes) ?? early(given, at)
+
+  const early = (given: Measure, at: Over): Node => {
+    if (typeof given === "string") return own(given, at)
     switch (given._tag) {
       case "count":
         return count(given)
@@ -255,7 +257,7 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
         const { of = [], less = [], to = [] } = given
         return piece(
           { piece: "ratio", of: of.length, less: less.length, to: to.length },
-          [...of, ...less, ...to].map((each) => measure(each, atEvent))
+          [...of, ...less, ...to].map((each) => measure(each, at))
         )
       }
       case "tally":
@@ -269,31 +271,31 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     }
   }
 
-  const test = (given: Test, atEvent = false): Node => {
+  const test = (given: Test, at?: Over): Node => {
     if (given._tag === "logic")
       return piece(
         { piece: "logic", need: given.need },
-        given.of.map((each) => test(each, atEvent))
+        given.of.map((each) => test(each, at))
       )
     const { _tag, of, ...bounds } = given
-    return piece({ piece: "within", ...bounds }, [measure(of, atEvent)])
+    return piece({ piece: "within", ...bounds }, [measure(of, at)])
   }
 
-  const member = (where: Test | undefined, of: Measure | undefined, atEvent: boolean): Piece =>
+  const member = (where: Test | undefined, of: Measure | undefined, at?: Over): Piece =>
     piece({ piece: "member", asks: where !== undefined, measures: of !== undefined }, [
-      ...(where === undefined ? [] : [test(where, atEvent)]),
-      ...(of === undefined ? [] : [measure(of, atEvent)])
+      ...(where === undefined ? [] : [test(where, at)]),
+      ...(of === undefined ? [] : [measure(of, at)])
     ])
 
   const tally = ({ over, kind, where, of, take }: Tally): Group => {
     const rule: Rule = { piece: "tally", over, take: of === undefined ? "count" : (take ?? "sum") }
     return {
       kind: "group",
-      member: member(where, of, over === "events"),
+      member: member(where, of, over),
       over: (place) =>
         over === "subunits" && place.run.book.isEndless(place.unit.id)
           ? { rule: { ...rule, endless: true }, places: [] }
-          : { rule, places: membersOf(over, kind, place) }
+          : { rule, places: membersOf(over as Early, kind, place) }
     }
   }
 
@@ -311,7 +313,7 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
         .map((unit) => ({ ...place, unit }))
     return {
       kind: "group",
-      member: member(where, of, false),
+      member: member(where, of),
       over: (place) => {
         const members = places(place)
         const isOwn = take === "rank" ? members.findIndex(({ unit }) => unit.id === place.unit.id) : -1
@@ -327,7 +329,7 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     kind: "lookup",
     rubric: other ?? rubric.id,
     code: of,
-    take: take ?? "points"
+    take: (take ?? "points") as Lookup["take"]
   })
 
   const points = (given: Points, code: string): Node => {
@@ -385,11 +387,12 @@ const pieceCompiler = (plan: Plan, rubric: Rubric, holidays: ReadonlySet<number>
     )
   }
 
-  return { points, test }
+  const nodes: Nodes = { points, test, measure, member }
+  return nodes
 }
 
 /** The members of a set as they are seen from a place. */
-const membersOf = (over: Tally["over"], kind: string | undefined, place: Place): ReadonlyArray<Place> => {
+const membersOf = (over: Early, kind: string | undefined, place: Place): ReadonlyArray<Place> => {
   const { run, unit } = place
   switch (over) {
     case "subunits":

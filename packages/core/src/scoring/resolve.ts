@@ -1,6 +1,7 @@
+import type { Absent } from "../fact/Absent.ts"
 import type { Override } from "../fact/Facts.ts"
 import * as Rational from "../value/Rational.ts"
-import type { Group, Leaf, Lookup, Node, Options, Piece } from "./compile.ts"
+import type { Group, Leaf, Lookup, Node, Options, Piece, Program } from "./compile.ts"
 import { applyOf, fullOf, move, type Moved, type Rule, type SectionRow, type SectionRule } from "./pieces.ts"
 import { type Place, type Scored, scores } from "./run.ts"
 import { isLeftOut, isNumber, type Value } from "./Value.ts"
@@ -122,8 +123,19 @@ const sharedValue = (node: Group, key: string, place: Place): Value => {
 }
 
 const lookedUp = ({ rubric, code, take }: Lookup, place: Place): Value => {
-  const { value, maximum } = scoredAt(rubric, code, place)
+  const { value, maximum } = scoredAt(rubric, code ?? place.row, place)
   return applyOf({ piece: "score", take, maximum: Rational.format(maximum) })([value])
+}
+
+/** Nothing at all assigned is an open question, never a total of 0; so is a unit of which it is not known whether it is barred. */
+export const stateOf = (value: Value, program: Program, place: Place): "complete" | "barred" | Absent => {
+  if (program.unranked !== undefined) {
+    const barred = valueAt(program.unranked, place)
+    if (!isNumber(barred)) return isLeftOut(barred) ? "notAssigned" : barred
+    if (barred.n !== 0n) return "barred"
+  }
+  if (isNumber(value)) return "complete"
+  return isLeftOut(value) ? "notAssigned" : value
 }
 
 /** A row or total that others ask for, computed once per unit; not assigned where the rubric is not for the unit. Units that are each other's sub-units would ask for ever: invalid. */

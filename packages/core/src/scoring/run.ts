@@ -1,11 +1,13 @@
 import type { Book } from "../fact/Book.ts"
-import type { Event, Unit } from "../fact/Facts.ts"
+import type { Event, Facts, Unit } from "../fact/Facts.ts"
+import type { Indicator } from "../plan/Indicator.ts"
 import type * as Rational from "../value/Rational.ts"
 import type { Program } from "./compile.ts"
 import type { Value } from "./Value.ts"
 
 /** All rubrics of a plan over the facts of one layer. Rows and totals that other rows ask for are computed once. */
 export interface Run {
+  readonly facts: Facts
   readonly book: Book
   readonly periods: ReadonlyArray<{ readonly id: string; readonly kind?: string }>
   /** Whether a unit owes reports at all. */
@@ -22,12 +24,15 @@ export interface Scored {
   readonly maximum: Rational.Rational
 }
 
-/** Where a piece is read: at a unit, and inside a tally at a period, a report or an event of it. */
+/** Where a piece is read: at a unit, and inside a tally at a period, a report, an event, a row or an indicator of it. */
 export interface Place {
   readonly run: Run
   readonly unit: Unit
   readonly period?: string
   readonly event?: Event
+  /** The code of the row, the indicator at hand. */
+  readonly row?: string
+  readonly indicator?: Indicator
 }
 
 /** The group a unit is compared and ranked in. */

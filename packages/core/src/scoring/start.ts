@@ -11,6 +11,7 @@ export const start = (plan: Plan, facts: Facts, layer: Layer): Run => {
   const holidays = new Set((plan.holidays ?? []).flatMap(({ on }) => calendar.toNumber(on) ?? []))
   const periods = plan.reporting?.periods ?? []
   return {
+    facts,
     book: Book.open(
       facts,
       layer,

@@ -311,10 +311,6 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "“{value}”: phần này bị khóa theo kế hoạch mẫu nên lấy theo mẫu; phần sửa riêng không được giữ",
     en: "“{value}”: this part is locked by the template, so the template's word stands and the own change does not"
   },
-  count_or_share: {
-    vi: "chỉ tiêu số lượng {value} cần count (số) hoặc share (tỷ lệ), chỉ một trong hai",
-    en: "the quota {value} needs either count or share, and only one of them"
-  },
   not_a_portion: {
     vi: 'phần {value} không hợp lệ; viết như "80%" hoặc "2/3"',
     en: '{value} is not a part of a whole; write "80%" or "2/3"'
@@ -670,6 +666,98 @@ export const findings: Readonly<Record<string, Message>> = {
   stock_falls: {
     vi: "{unit}, “{indicator}”: số lũy kế từ {before} giảm còn {value} ở {period}; nên xem lại",
     en: "{unit}, “{indicator}”: the cumulative figure fell from {before} to {value} in {period}; worth a second look"
+  },
+  not_a_part: {
+    vi: "tỷ lệ {value} không hợp lệ; cần từ 0% đến 100%",
+    en: "{value} is not a share; 0% to 100% are accepted"
+  },
+  quota_without_limit: {
+    vi: "hạn mức cần số lượng (count) hoặc tỷ lệ (share)",
+    en: "a quota has a count or a share"
+  },
+  not_a_tie: {
+    vi: "{value} không phải là một bước phân định khi bằng điểm; cần more, less, prefer hoặc decidedBy",
+    en: "{value} is not a step of a tie chain; give more, less, prefer or decidedBy"
+  },
+  grade_alone: {
+    vi: "{value}: xếp loại (grade) là của cả bảng chấm, không đi với of, points, maximum hay share; years chỉ đi với grade",
+    en: "{value}: a grade is of the whole rubric, without of, points, maximum or share; years goes with a grade alone"
+  },
+  only_in_grades: {
+    vi: "{value} chỉ dùng được trong điều kiện xếp loại (grades, ceilings): điểm và thứ hạng phải có trước xếp loại",
+    en: "{value} stands only in the tests of grades and ceilings: points and ranks come before grades"
+  },
+  decision_not_last: {
+    vi: "{value}: bỏ phiếu hoặc cấp có thẩm quyền quyết định phải là bước cuối khi bằng điểm",
+    en: "{value}: a vote or the authority's decision is the last step of a tie chain"
+  },
+  tie_needs_vote: {
+    vi: "{value} cùng hạng {rank} sau mọi tiêu chí phụ: cần bỏ phiếu",
+    en: "{value} share rank {rank} after the whole tie chain: a vote must decide"
+  },
+  tie_needs_authority: {
+    vi: "{value} cùng hạng {rank} sau mọi tiêu chí phụ: cần cấp có thẩm quyền quyết định",
+    en: "{value} share rank {rank} after the whole tie chain: the authority must decide"
+  },
+  tie_needs_ordinal: {
+    vi: "{value} cùng hạng {rank}, nhưng bảng chấm yêu cầu mỗi đơn vị một hạng và không nói phân định thế nào",
+    en: "{value} share rank {rank}; the rubric wants a rank for each and does not say how to part them"
+  },
+  tie_open: {
+    vi: "{value} cùng hạng {rank}: tiêu chí phụ chưa so sánh được vì còn thiếu số liệu",
+    en: "{value} share rank {rank}: a figure of the tie chain is still out"
+  },
+  tie_across_cap: {
+    vi: "{units} bằng nhau ở ranh giới tỷ lệ “{value}” (tối đa {limit} trên {of} đơn vị): cần quyết định, không tự cắt",
+    en: "{units} are equal on the edge of the cap of “{value}” (at most {limit} of {of}): somebody must decide"
+  },
+  cap_lets_nobody_in: {
+    vi: "tỷ lệ khống chế “{value}” làm tròn xuống thành 0 trên {of} đơn vị: không ai được xếp mức này",
+    en: "the cap of “{value}” comes to 0 of {of} units: nobody can have this grade"
+  },
+  decided_otherwise: {
+    vi: "quyết định phân định bằng {value} không có tác dụng; bảng chấm quy định: {accepted}",
+    en: "the tie was decided by {value}, which does not count; the rubric says: {accepted}"
+  },
+  decision_parts_nobody: {
+    vi: "quyết định phân định {value} không có tác dụng: các đơn vị này không bằng nhau, hoặc còn đơn vị khác cũng bằng",
+    en: "the decision between {value} parts nobody: they are not equal, or others are equal too"
+  },
+  unknown_rubric: {
+    vi: "không có bảng chấm điểm {value}; có: {accepted}",
+    en: "there is no rubric {value}; there are: {accepted}"
+  },
+  unknown_grade: {
+    vi: "không có mức xếp loại {value}; có: {accepted}",
+    en: "there is no grade {value}; there are: {accepted}"
+  },
+  grade_gap: {
+    vi: "tổng điểm {value} không thuộc mức xếp loại nào",
+    en: "a total of {value} falls in no grade"
+  },
+  grade_open_below: {
+    vi: "chưa nói tổng điểm {value} xếp loại gì (thấp hơn mức cuối)",
+    en: "nothing says which grade a total of {value} has (below the last grade)"
+  },
+  grade_open_above: {
+    vi: "chưa nói tổng điểm {value} xếp loại gì (cao hơn mức đầu)",
+    en: "nothing says which grade a total of {value} has (above the first grade)"
+  },
+  grade_overlap: {
+    vi: "tổng điểm {value} vừa thuộc mức “{grade}” vừa thuộc mức cao hơn; đang lấy mức cao hơn",
+    en: "a total of {value} is in “{grade}” and in a better grade too; the better one is taken"
+  },
+  grade_unreachable: {
+    vi: "không đơn vị nào có thể được xếp mức “{value}”",
+    en: "no unit can come to the grade “{value}”"
+  },
+  grade_leaves_none: {
+    vi: "tổng điểm {value} mà không đạt điều kiện của mức “{grade}” thì không thuộc mức nào",
+    en: "a total of {value} that does not meet the conditions of “{grade}” falls in no grade"
+  },
+  grade_edge_off_grid: {
+    vi: "mốc {value} điểm không có thật khi tổng điểm được làm tròn đến {step}",
+    en: "no total is {value}: totals are rounded to {step}"
   },
   rubric_not_adopted: {
     vi: "{value}: phương án giả định, chưa có quyết định thông qua",

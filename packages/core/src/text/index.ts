@@ -6,6 +6,7 @@ export { corrections } from "./corrections.ts"
 export { day, number, percent } from "./numbers.ts"
 export { states } from "./states.ts"
 export { type Line, line, lines } from "./trace.ts"
+export { compareLines, gradeLines } from "./ranking.ts"
 export { failures, type FailureCode, type Term, terms } from "./failures.ts"
 export {
   authorities,

@@ -13,6 +13,18 @@ export const states: Readonly<Record<string, Message>> = {
   notJudged: { vi: "Chưa chấm", en: "Not judged yet" },
   noEvidence: { vi: "Không có minh chứng", en: "No evidence" },
   barred: { vi: "Không xếp hạng", en: "Kept out of the ranking" },
+  chain: { vi: "Chưa xét tiêu chí phụ", en: "The tie chain was not asked" },
+  vote: { vi: "Chờ bỏ phiếu", en: "A vote is awaited" },
+  authority: { vi: "Chờ cấp có thẩm quyền quyết định", en: "The authority's decision is awaited" },
+  ordinal: { vi: "Chưa phân định được", en: "Not parted yet" },
+  graded: { vi: "Đã xếp loại", en: "Graded" },
+  unfit: { vi: "Không thuộc mức nào", en: "Fits no grade" },
+  ungraded: { vi: "Không xếp loại", en: "Not graded" },
+  capTie: {
+    vi: "Bằng nhau ở ranh giới tỷ lệ, chờ quyết định",
+    en: "Equal on the edge of a cap, a decision is awaited"
+  },
+  revoked: { vi: "Đã hủy kết quả", en: "Result taken back" },
   rescaled: {
     vi: "Không tính, các tiêu chí khác được tính bù theo tỷ lệ",
     en: "Left out, the others grow in proportion"

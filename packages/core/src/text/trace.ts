@@ -60,6 +60,8 @@ const words = {
   events: { vi: "số việc tính được ({count} việc ghi nhận)", en: "cases that count (of {count} on record)" },
   subunits: { vi: "số đơn vị trực thuộc tính được ({count} đơn vị)", en: "sub-units that count (of {count})" },
   periods: { vi: "số kỳ tính được ({count} kỳ)", en: "periods that count (of {count})" },
+  criteria: { vi: "số tiêu chí tính được ({count} tiêu chí)", en: "criteria that count (of {count})" },
+  indicators: { vi: "số chỉ tiêu tính được ({count} chỉ tiêu)", en: "targets that count (of {count})" },
   reports: { vi: "số báo cáo tính được ({count} báo cáo)", en: "reports that count (of {count})" },
   most: { vi: "cao nhất cụm ({count} đơn vị) = {value}", en: "the highest of the cluster ({count} units) = {value}" },
   least: { vi: "thấp nhất cụm ({count} đơn vị) = {value}", en: "the lowest of the cluster ({count} units) = {value}" },
@@ -90,6 +92,14 @@ const words = {
   days: { vi: "ngày", en: "days" },
   workingDays: { vi: "ngày làm việc", en: "working days" },
   never: { vi: "chưa nộp, chưa có", en: "never came" },
+  met: { vi: "đạt chỉ tiêu: {answer}", en: "target met: {answer}" },
+  attained: { vi: "đạt {value} chỉ tiêu", en: "{value} of the target" },
+  graded: { vi: "xếp loại {grades}: {answer}", en: "graded {grades}: {answer}" },
+  years: {
+    vi: "số năm liên tục trước đó xếp loại {grades}: {value}",
+    en: "years in a row before this one graded {grades}: {value}"
+  },
+  or: { vi: " hoặc ", en: " or " },
   mark: { vi: "“{mark}”: {answer}", en: "“{mark}”: {answer}" },
   target: { vi: "Chỉ tiêu giao “{title}”: {value} {unit}", en: "Target given “{title}”: {value} {unit}" },
   inPeriod: { vi: " ({period})", en: " ({period})" },
@@ -327,6 +337,17 @@ const figure = (trace: Trace, reads: Reads, plan: Plan, language: Language): str
       ? fill(words.judged, language, { value, from: number(reads.from, language), to: number(reads.to, language) }) +
           by(trace, language)
       : value
+  if ("graded" in reads) {
+    if (!isNumber) return value
+    const grades = reads.as.map((id) => gradeTitle(reads.graded, id, plan)).join(words.or[language])
+    const answer = words[trace.value === "0" ? "no" : "yes"][language]
+    return fill(words[reads.take === "years" ? "years" : "graded"], language, { grades, answer, value })
+  }
+  if (reads.take === "met" || reads.take === "attained") {
+    if (!isNumber) return value
+    const answer = words[trace.value === "0" ? "no" : "yes"][language]
+    return fill(words[reads.take], language, { answer, value: percent(trace.value, language) })
+  }
   if (reads.take === "mark")
     return fill(words.mark, language, {
       mark: reads.of,
@@ -339,6 +360,11 @@ const figure = (trace: Trace, reads: Reads, plan: Plan, language: Language): str
     unit: isNumber ? unitOf(reads, plan) : ""
   }).trim()
   return said + period(trace, plan, language) + by(trace, language)
+}
+
+const gradeTitle = (rubric: string, id: string, plan: Plan): string => {
+  const grades = plan.rubrics?.find((each) => each.id === rubric)?.grades
+  return `“${grades?.find((each) => each.id === id)?.title ?? id}”`
 }
 
 const delay = (trace: Trace, unit: "days" | "workingDays", language: Language): string => {

@@ -177,10 +177,8 @@ export const readEvaluation = async (
     }))
   }
   return {
-    plan,
     version: row.version,
     revision: row.revision,
-    facts,
     ...run(plan, facts, { layer }),
     unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
   }
@@ -194,7 +192,7 @@ export const readDryRun = async (
   run: typeof study = study
 ): Promise<Evaluation | null> => {
   const found = await readEvaluation(db, viewer, { planId, layer: "verified" }, run)
-  return found === null ? null : { ...found, plan, ...run(plan, found.facts, { layer: "verified" }) }
+  return found === null ? null : { ...found, ...run(plan, found.facts, { layer: "verified" }) }
 }
 
 /** What was told: a count, a published value, or an option. */
