@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import { expect, test } from "vitest"
+import { rebase } from "../src/change/index.ts"
 import { Plan } from "../src/index.ts"
 import { type FromTemplate, planFromLastYear, planFromTemplate, type Started } from "../src/life/index.ts"
 import { question } from "../src/text/index.ts"
@@ -168,6 +169,22 @@ test("baselines are asked for the units of the new year", () => {
   expect(made.checklist.flatMap(({ about }) => about ?? [])).toEqual(
     ["households", "citizens"].flatMap((population) => ["v", "w"].map((unit) => ({ unit, population })))
   )
+})
+
+test("a plan from a version of a template remembers it, with the parts it may not change, and comes onto the next version", () => {
+  const given = { version: 1, locked: ["goals"] }
+  const base = fromTemplate({}, given).plan
+  const template = json().id
+  expect(base.basedOn).toEqual({ template, ...given })
+  const ours = { ...base, title: "Kế hoạch của xã Bình An" }
+  const [first, ...others] = json().indicators
+  const stricter = { indicators: [{ ...first, target: { atLeast: "70%" } }, ...others] }
+  const theirs = fromTemplate(stricter, { ...given, version: 2 }).plan
+  const { plan, conflicts } = rebase({ base, ours, theirs })
+  expect(conflicts).toEqual([])
+  expect(plan).toMatchObject({ title: ours.title, basedOn: { template, version: 2 } })
+  expect(plan.indicators[0]?.target).toEqual({ atLeast: "0.7" })
+  expect(fromTemplate({}).plan.basedOn).toBeUndefined()
 })
 
 test("a plan from another commune's has its own name, nobody who signs yet, and reports go to it", () => {

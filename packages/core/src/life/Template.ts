@@ -28,8 +28,10 @@ export interface Renewal {
 export interface FromTemplate extends Renewal {
   readonly id: string
   readonly organizer: Plan["organizer"]
-  /** Which version of the template was taken; named with the sentences that were. */
+  /** Which version of the template was taken; named with the sentences that were, and in `basedOn`, so that `rebase` can go on from it. */
   readonly version?: number
+  /** Parts of the template that its owner lets nobody change, as `basedOn` names them: `rubrics/villages`. */
+  readonly locked?: ReadonlyArray<string>
 }
 
 /** A plan to go on with, and what a clerk has to settle before it is issued, in the order of the document. */
@@ -50,11 +52,13 @@ export interface Started {
  */
 export const planFromTemplate = (template: PlanJson, given: FromTemplate): Result.Result<Started, Refusal> =>
   Result.flatMap(decode(template), (from) => {
-    const { signatory: _, ...rest } = renewed(from, { ...given, by: given.by ?? given.organizer.name })
+    const { signatory: _, basedOn: __, ...rest } = renewed(from, { ...given, by: given.by ?? given.organizer.name })
+    const { version, locked } = given
+    const basedOn = version === undefined ? {} : { basedOn: { template: from.id, version, ...(locked && { locked }) } }
     const reporting = rest.reporting && {
       reporting: { ...rest.reporting, to: ownName(rest.reporting.to, from, given) }
     }
-    return started(from, { ...rest, ...reporting, id: given.id, organizer: given.organizer }, given)
+    return started(from, { ...rest, ...reporting, ...basedOn, id: given.id, organizer: given.organizer }, given)
   })
 
 /**
