@@ -170,6 +170,7 @@ describe("a typed plan", () => {
         title: "Bảng điểm",
         appliesTo: ["village"],
         source,
+        ties: [{ more: { more: { indicator: "learners" }, source } }, { decidedBy: { decidedBy: "vote", source } }],
         criteria: [
           { code: "I", title: "Học tập", maxPoints: "10", source },
           {
@@ -211,6 +212,7 @@ describe("a typed plan", () => {
       }
     )
     const [table] = JSON.parse(made["draft"].text).rubrics
+    expect(table.ties).toMatchObject([{ more: "learners" }, { decidedBy: "vote" }])
     expect(table.criteria.map((row: { code: string }) => row.code)).toEqual(["I"])
     expect(table.criteria[0].criteria.map((row: { points: object }) => row.points)).toEqual([
       { _tag: "slope", of: "learners", points: "6" },

@@ -49,6 +49,9 @@ const names: Readonly<Record<string, string>> = {
   "number,on,by": "Adoption",
   "column,atMost,atLeast": "ColumnCap",
   "after,days": "After",
+  "count,share,rounding,of,per": "Quota",
+  "cluster|all": "QuotaPer",
+  "down|up|nearest": "QuotaRounding",
   "exclude|rescale|redistribute|full|zero|undecided": "AbsencePolicy",
   "base|bonus|deduction": "PointsColumn"
 }
@@ -117,6 +120,10 @@ const choiceOf = (members: ReadonlyArray<JsonSchema>, name: string): Shape => {
   // Exact numbers travel as text.
   if (objects.length === 0) return members[0]?.enum === undefined ? text : shapeOf(members[0], name)
   const type = shortest(name)
+  // What all of them must have says nothing of which is meant.
+  const common = (objects[0]?.required ?? []).filter((key) =>
+    objects.every(({ required = [] }) => required.includes(key))
+  )
   return known(`${type}Input`, () => ({
     _tag: "oneOf",
     type: `${type}Input`,
@@ -124,22 +131,22 @@ const choiceOf = (members: ReadonlyArray<JsonSchema>, name: string): Shape => {
       ...(objects.length < members.length
         ? [[bareText[type] ?? "text", { shape: () => text, becomes: "itself" }] as const]
         : []),
-      ...objects.map((member): readonly [string, Member] => memberOf(member))
+      ...objects.map((member): readonly [string, Member] => memberOf(member, type, common))
     ])
   }))
 }
 
 const text: Shape = { _tag: "leaf", type: "String" }
 
-/** Of an object with a tag the tag, of others the first field they must have: what makes it this choice. */
-const memberOf = (member: JsonSchema): readonly [string, Member] => {
+/** Of an object with a tag the tag, of others the first field that only they must have: what makes it this choice. */
+const memberOf = (member: JsonSchema, type: string, common: ReadonlyArray<string>): readonly [string, Member] => {
   const properties = member.properties ?? {}
   const tag = properties["_tag"]?.enum?.[0]
   if (tag !== undefined) return [tag, { shape: () => objectOf(member, capital(tag)), becomes: "tagged" }]
-  const [key = ""] = member.required ?? []
+  const [key = ""] = (member.required ?? []).filter((each) => !common.includes(each))
   const only = Object.keys(properties).length === 1 ? properties[key] : undefined
   return only === undefined
-    ? [key, { shape: () => objectOf(member, capital(key)), becomes: "object" }]
+    ? [key, { shape: () => objectOf(member, `${type}${capital(key)}`), becomes: "object" }]
     : [key, { shape: () => shapeOf(only, capital(key)), becomes: "field" }]
 }
 
