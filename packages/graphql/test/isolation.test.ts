@@ -200,6 +200,10 @@ describe("by trying", () => {
     "Nomination",
     "ReportEvent",
     "PlanDraft",
+    "EvidenceFile",
+    "Receipt",
+    "Pledge",
+    "BaselineDispute",
     "AuditEntry",
     "AuditDetail",
     "IdempotencyKey"
@@ -382,7 +386,11 @@ const particular: Record<string, Record<string, string>> = {
   Plan: { year: "2026" },
   Period: { deadline: "'2027-01-01'" },
   Standing: { rank: "1" },
-  Figure: { count: "1" },
+  Figure: { count: "1", byId: "null" },
+  Report: { enteredById: "null" },
+  BaselineDispute: { answeredById: "null" },
+  EvidenceFile: { size: "1", content: "'x'" },
+  Event: { withdrawsId: "null" },
   AuditEntry: { content: `'{"action":"report.saved","subject":"report:1","at":"2026-01-01T00:00:00Z"}'` }
 }
 

@@ -54,7 +54,8 @@ const ReportEventKind = builder.enumType("ReportEventKind", {
     saved: { description: "Its draft was written." },
     submitted: { description: "It was handed in." },
     returned: { description: "It was sent back, with a reason." },
-    verified: { description: "It was verified." }
+    verified: { description: "It was verified." },
+    reopened: { description: "It was taken back from verified, with a reason (mở lại)." }
   } as const
 })
 
