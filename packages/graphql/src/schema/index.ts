@@ -9,6 +9,7 @@ import "./draft.ts"
 import "./report.ts"
 import "./fact.ts"
 import "./undertaking.ts"
+import "./official.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */

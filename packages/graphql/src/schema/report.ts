@@ -11,7 +11,8 @@ import {
   VersionConflict,
   WrongStatus
 } from "../store/failures.ts"
-import { save, sendBack, submit, verify } from "../store/report.ts"
+import { save, submit } from "../store/report.ts"
+import { reopen, sendBack, verify } from "../store/verify.ts"
 import { authorship } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { PlanRef } from "./plan.ts"
@@ -78,7 +79,15 @@ builder.prismaObject("Figure", {
       resolve: ({ value }) => value
     }),
     option: t.exposeString("option", { nullable: true }),
-    note: t.exposeString("note", { nullable: true })
+    note: t.exposeString("note", { nullable: true }),
+    verifiedBy: t.relation("by", { nullable: true }),
+    verifiedAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When this figure was verified by itself; none: with its report.",
+      resolve: ({ at }) => at
+    }),
+    reason: t.exposeString("reason", { nullable: true })
   })
 })
 
@@ -150,6 +159,8 @@ const ReportRef = builder.prismaNode("Report", {
     verifiedAt: t.expose("verifiedAt", { type: "DateTime", nullable: true }),
     reportedBy: t.relation("reportedBy", { nullable: true }),
     verifiedBy: t.relation("verifiedBy", { nullable: true }),
+    enteredBy: t.relation("enteredBy", { nullable: true }),
+    enteredWhy: t.exposeString("enteredWhy", { nullable: true }),
     returnReason: t.exposeString("returnReason", { nullable: true }),
     achievements: t.exposeString("achievements", { nullable: true }),
     difficulties: t.exposeString("difficulties", { nullable: true }),
@@ -169,8 +180,11 @@ const ReportRef = builder.prismaNode("Report", {
     }),
     viewerCanVerify: t.boolean({
       description: "Whether the viewer may verify or return it now.",
-      resolve: ({ status, reportedById }, _args, { viewer }) =>
-        Reports.next(status, "verify") !== undefined && may(viewer, ["verifier"]) && viewer.person?.id !== reportedById
+      resolve: ({ status, reportedById, enteredById }, _args, { viewer }) =>
+        Reports.next(status, "verify") !== undefined &&
+        may(viewer, ["verifier"]) &&
+        viewer.person?.id !== reportedById &&
+        viewer.person?.id !== enteredById
     })
   })
 })
@@ -242,6 +256,11 @@ const EvidenceInput = builder.inputType("EvidenceInput", {
   })
 })
 
+const ReasonInput = builder.inputType("ReasonInput", {
+  description: "Why something is done that is out of the ordinary.",
+  fields: (t) => ({ reason: t.string({ required: true, description: "The reason; it is written down." }) })
+})
+
 const SaveReportInput = builder.inputType("SaveReportInput", {
   description: "The draft of a report. Lists that are given replace those stored; what is not given stays.",
   fields: (t) => ({
@@ -249,6 +268,11 @@ const SaveReportInput = builder.inputType("SaveReportInput", {
     period: t.string({ required: true, description: "Code of the period." }),
     unit: t.string({ description: "Code of the unit; none: the viewer's own." }),
     expectedVersion: t.int({ description: "The version that was read; none for the first draft." }),
+    onBehalf: t.field({
+      type: ReasonInput,
+      description:
+        "The office writes it for the unit (nhập thay): needs the paper as evidence. A clerk's or verifier's work."
+    }),
     figures: t.field({ type: [FigureInput], description: "Counts." }),
     outcomes: t.field({ type: [TaskOutcomeInput], description: "Tasks done or not." }),
     activities: t.field({ type: [ActivityInput], description: "Trainings, broadcasts, support points." }),
@@ -285,6 +309,16 @@ const ReturnReportInput = builder.inputType("ReturnReportInput", {
   })
 })
 
+const ReopenReportInput = builder.inputType("ReopenReportInput", {
+  description: "Which verified report to take back, and why.",
+  fields: (t) => ({
+    report: t.globalID({ required: true, for: ReportRef, description: changing.report }),
+    expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
+    idempotencyKey: t.string({ description: changing.idempotencyKey }),
+    reason: t.string({ required: true, description: "What to mend: the unit reads it." })
+  })
+})
+
 const VerifyReportInput = builder.inputType("VerifyReportInput", {
   description: "Which report to verify; figures that are given correct those reported.",
   fields: (t) => ({
@@ -292,7 +326,11 @@ const VerifyReportInput = builder.inputType("VerifyReportInput", {
     expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
     idempotencyKey: t.string({ description: changing.idempotencyKey }),
     figures: t.field({ type: [FigureInput], description: "Corrected counts." }),
-    outcomes: t.field({ type: [TaskOutcomeInput], description: "Corrected outcomes." })
+    outcomes: t.field({ type: [TaskOutcomeInput], description: "Corrected outcomes." }),
+    ownEntry: t.field({
+      type: ReasonInput,
+      description: "Why the only verifier there is verifies an entry of their own; refused where there are others."
+    })
   })
 })
 
@@ -358,6 +396,19 @@ builder.mutationField("verifyReport", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const reportId = reportNumber(input.report, context)
       return changed(query, context, await verify(authorship(context), { ...input, reportId }))
+    }
+  })
+)
+
+builder.mutationField("reopenReport", (t) =>
+  t.prismaField({
+    type: "Report",
+    errors: { types: failures },
+    description: "Takes a verified report back (mở lại): its figures are official no more, and the standings move.",
+    args: { input: t.arg({ type: ReopenReportInput, required: true, description: "Which report, and why." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const reportId = reportNumber(input.report, context)
+      return changed(query, context, await reopen(authorship(context), { ...input, reportId }))
     }
   })
 )

@@ -33,6 +33,8 @@ export interface Evaluation {
   readonly facts: Facts
   readonly outcome: Outcome
   readonly explain: Study["explain"]
+  /** Units with a figure that was verified by itself after their report. */
+  readonly changed: ReadonlySet<string>
   /** Row numbers of units by code. */
   readonly unitIds: ReadonlyMap<string, number>
 }
@@ -239,6 +241,12 @@ export const readEvaluation = async (
     revision: row.revision,
     facts,
     ...run(plan, facts, { layer }),
+    changed: new Set(
+      told(figures, ({ at, reportId }, unit) => {
+        const verifiedAt = reportOf.get(reportId)?.verifiedAt
+        return at !== null && verifiedAt != null && at > verifiedAt ? unit : ""
+      })
+    ),
     unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
   }
 }

@@ -14,8 +14,6 @@ export interface Held {
   readonly tx: Tx
   readonly of: Of
   readonly plan: Plan.Plan
-  /** The version in force. */
-  readonly version: number
   readonly status: "draft" | "issued" | "closed"
   /** All units of the organizer by code. */
   readonly units: ReadonlyMap<string, UnitRow>
@@ -50,7 +48,6 @@ export const hold = async (author: Author, tx: Tx, planId: number): Promise<Held
     tx,
     of,
     plan,
-    version: row.version,
     status: row.status,
     units: new Map(units.map(({ id: at, code, name, kind }) => [code, { row: at, id: code, name, kind }]))
   }
@@ -63,16 +60,22 @@ export const restate = async (author: Author, { tx, of, status }: Held): Promise
   if (official !== null) await replaceStandings(tx, of.organizerId, of.planId, official)
 }
 
-/** Refuses facts that cannot be of this plan: the core's own checks, told as places of the input, which has lists of the same names. */
-export const refuseFacts = ({ plan, units }: Held, facts: Omit<Facts, "units">, more: Problems = []): void =>
+/** Refuses facts that cannot be of this plan: the core's own checks, told as places of the input, which has lists of the same names unless `place` says otherwise. */
+export const refuseFacts = (
+  { plan, units }: Held,
+  facts: Omit<Facts, "units">,
+  more: Problems = [],
+  place: (path: Path) => Path = (path) => path
+): void =>
   refuse([
     ...check(plan, { units: [...units.values()], ...facts })
       .filter(({ path }) => Object.hasOwn(facts, String(path[0])))
       .map(({ code, path, params }) =>
-        Finding.error(code === "told_twice" ? "sent_twice" : code, ["input", ...path], params)
+        Finding.error(code === "told_twice" ? "sent_twice" : code, ["input", ...place(path)], params)
       ),
     ...more
   ])
+type Path = Finding.Finding["path"]
 export type Problems = ReadonlyArray<Finding.Finding>
 
 /** The places of a list that say again what one before them says. */

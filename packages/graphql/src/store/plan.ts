@@ -1,6 +1,6 @@
 import { Deadline, owes, type Plan } from "@thidua/core"
 import { digestOf, type Edition } from "@thidua/core/life"
-import type { Prisma } from "../../generated/prisma/client.ts"
+import { Prisma } from "../../generated/prisma/client.ts"
 import { sha256, type Tx } from "./change.ts"
 import { dayStart } from "./day.ts"
 
@@ -97,6 +97,11 @@ export const writePeriods = async (tx: Tx, of: Of, plan: Plan.Plan): Promise<voi
       opensAt: dayStart(period.opens ?? `${plan.year}-01-01`),
       deadline: new Date(Deadline.endMillis(period.deadline))
     }
+    // An extension that the new deadline has caught up with is none any more.
+    await tx.period.updateMany({
+      where: { ...of, code: period.id, extendedTo: { lte: row.deadline } },
+      data: { extendedTo: null, extension: Prisma.DbNull }
+    })
     await tx.period.upsert({
       where: { organizerId_planId_code: { ...of, code: period.id } },
       create: { ...of, code: period.id, ...row },

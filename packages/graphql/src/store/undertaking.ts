@@ -29,9 +29,7 @@ const speak = (
   action: Term,
   planId: number,
   code: string | undefined,
-  work: (
-    spoken: Spoken
-  ) => Promise<{
+  work: (spoken: Spoken) => Promise<{
     readonly result?: number
     readonly action: string
     readonly after?: unknown
