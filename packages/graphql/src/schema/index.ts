@@ -10,6 +10,7 @@ import "./report.ts"
 import "./fact.ts"
 import "./undertaking.ts"
 import "./official.ts"
+import "./import.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */
