@@ -57,7 +57,8 @@ describe("importing", () => {
       `select u.code as unit, f."indicatorCode" as indicator, f.count::int from "Figure" f join "Report" r on r.id = f."reportId"
          join "Unit" u on u.id = r."unitId" where r."periodCode" = 'half' order by 1, 2`
     )
-  const bad = "unit,indicator,count\nv1,learners,101\nv9,learners,5\nv2,trained,5\nv2,trained,6\nv3,trained,5%\nv3,dogs,1\n"
+  const bad =
+    "unit,indicator,count\nv1,learners,101\nv9,learners,5\nv2,trained,5\nv2,trained,6\nv3,trained,5%\nv3,dogs,1\n"
   const problems = [
     { path: "input.csv[2].count", code: "count_above_baseline" },
     { path: "input.csv[3].unit", code: "unknown_unit" },
@@ -73,7 +74,9 @@ describe("importing", () => {
   })
 
   test("with a fault in a line writes nothing, and tells every fault with its line", async () => {
-    expect(placesOf((await importing("clerk", { csv: bad }))["problems"])).toEqual(problems)
+    const refused = await importing("clerk", { csv: bad })
+    expect(placesOf(refused["problems"])).toEqual(problems)
+    expect(refused["problems"].find(({ code }: Answer) => code === "not_a_count").value).toBe('"5%"')
     expect(await stored()).toEqual([])
     expect(await it.all.count("Report")).toBe(0)
   })
@@ -94,8 +97,11 @@ describe("importing", () => {
 
   test("writes into reports for the units, from the document, once under its key; what it does not name stays", async () => {
     const csv = "Đơn vị;Chỉ tiêu;Số lượng;Ghi chú\nThôn v1;Hộ học;60;\nThôn v2;Hộ học;7;Sổ hộ\n"
-    for (const _ of [1, 2]) expect(await importing("clerk", { csv, idempotencyKey: "half-1" })).toMatchObject({ figures: 2 })
-    expect(await importing("clerk", { csv: `${csv} `, idempotencyKey: "half-1" })).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" })
+    for (const _ of [1, 2])
+      expect(await importing("clerk", { csv, idempotencyKey: "half-1" })).toMatchObject({ figures: 2 })
+    expect(await importing("clerk", { csv: `${csv} `, idempotencyKey: "half-1" })).toMatchObject({
+      code: "IDEMPOTENCY_KEY_REUSED"
+    })
     expect(await stored()).toEqual([
       { unit: "v1", indicator: "learners", count: 60 },
       { unit: "v2", indicator: "learners", count: 7 },
@@ -121,18 +127,31 @@ describe("importing", () => {
     expect(await it.points("v1", "1")).toBe("0")
     expect(await it.points("v1", "1", "self")).toBe("3.6")
     const submit = mutation("submitReport", "Report", "status")
-    expect(await it.all.done("clerk", submit, { report: reports.nodes[0].id, expectedVersion: 2 })).toMatchObject({ status: "submitted" })
+    expect(await it.all.done("clerk", submit, { report: reports.nodes[0].id, expectedVersion: 2 })).toMatchObject({
+      status: "submitted"
+    })
   })
 
   test("does not touch a report that was handed in", async () => {
-    const rows = [{ unit: "v2", indicator: "trained", count: 9 }, { unit: "v1", indicator: "trained", count: 9 }]
-    expect((await importing("clerk", { rows }))["problems"]).toMatchObject([{ path: "input.rows[0].unit", code: "report_not_open" }])
+    const rows = [
+      { unit: "v2", indicator: "trained", count: 9 },
+      { unit: "v1", indicator: "trained", count: 9 }
+    ]
+    expect((await importing("clerk", { rows }))["problems"]).toMatchObject([
+      { path: "input.rows[0].unit", code: "report_not_open" }
+    ])
   })
 
   test("figures of several periods make up the year: a flow is added, of a stock the last one stands", async () => {
     const rows = [{ unit: "v1", indicator: "trained", count: 4 }]
     await importing("clerk", { rows })
-    await importing("clerk", { period: "year", rows: [{ ...rows[0], count: 5 }, { unit: "v1", indicator: "learners", count: 70 }] })
+    await importing("clerk", {
+      period: "year",
+      rows: [
+        { ...rows[0], count: 5 },
+        { unit: "v1", indicator: "learners", count: 70 }
+      ]
+    })
     const read = `query ($plan: ID!) { plan(id: $plan) { attainment(layer: self, unit: "v1") { indicatorCode achieved } } }`
     const { plan } = await it.all.read("clerk", read, { plan: it.plan })
     expect(plan.attainment).toEqual([

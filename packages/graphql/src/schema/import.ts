@@ -43,7 +43,10 @@ const ImportFiguresInput = builder.inputType("ImportFiguresInput", {
   fields: (t) => ({
     plan: t.globalID({ required: true, for: PlanRef, description: "Id of the plan." }),
     period: t.string({ required: true, description: "Code of the period." }),
-    source: t.string({ required: true, description: "The document they come from; it stands in each report as evidence." }),
+    source: t.string({
+      required: true,
+      description: "The document they come from; it stands in each report as evidence."
+    }),
     csv: t.string({
       description:
         "A table as a spreadsheet saves it, with comma, semicolon or tab. Its first line names the columns: unit, indicator, and any of part, count, value, option, note; or đơn vị, chỉ tiêu, phần, số lượng, giá trị, lựa chọn, ghi chú."
@@ -51,7 +54,9 @@ const ImportFiguresInput = builder.inputType("ImportFiguresInput", {
     rows: t.field({ type: [ImportedRowInput], description: "The same, row by row." }),
     dryRun: t.boolean({ description: "Only tells what would come of it." }),
     partial: t.boolean({ description: "Takes what is right where something is wrong; none: all or nothing." }),
-    idempotencyKey: t.string({ description: "A key of your own making: the same request sent again is not done twice." })
+    idempotencyKey: t.string({
+      description: "A key of your own making: the same request sent again is not done twice."
+    })
   })
 })
 

@@ -11,6 +11,7 @@ import "./fact.ts"
 import "./undertaking.ts"
 import "./official.ts"
 import "./import.ts"
+import "./evidence.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */

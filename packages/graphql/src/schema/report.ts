@@ -13,6 +13,7 @@ import {
 } from "../store/failures.ts"
 import { save, submit } from "../store/report.ts"
 import { reopen, sendBack, verify } from "../store/verify.ts"
+import { EvidenceFileRef } from "./evidence.ts"
 import { authorship } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { PlanRef } from "./plan.ts"
@@ -129,7 +130,8 @@ builder.prismaObject("Evidence", {
     title: t.exposeString("title"),
     documentNumber: t.exposeString("documentNumber", { nullable: true }),
     documentDate: t.expose("documentDate", { type: "Date", nullable: true }),
-    url: t.exposeString("url", { nullable: true })
+    url: t.exposeString("url", { nullable: true }),
+    file: t.relation("file", { nullable: true })
   })
 })
 
@@ -252,7 +254,8 @@ const EvidenceInput = builder.inputType("EvidenceInput", {
     title: t.string({ required: true, description: "What it is." }),
     documentNumber: t.string({ description: "Number and symbol." }),
     documentDate: t.field({ type: "Date", description: "Its date." }),
-    url: t.string({ description: "Where it can be read: a web address." })
+    url: t.string({ description: "Where it can be read: a web address." }),
+    file: t.globalID({ for: EvidenceFileRef, description: "Id of a file sent by `uploadEvidence`." })
   })
 })
 
@@ -356,7 +359,11 @@ builder.mutationField("saveReport", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const planId = numberOf(input.plan.id, context.viewer.organizerId)
       if (planId === undefined) throw new NotFound("plan")
-      return changed(query, context, await save(authorship(context), { ...input, planId }))
+      const evidence = input.evidence?.map(({ file, ...each }) => ({
+        ...each,
+        ...(file ? { fileId: numberOf(file.id, context.viewer.organizerId) ?? 0 } : {})
+      }))
+      return changed(query, context, await save(authorship(context), { ...input, evidence, planId }))
     }
   })
 )

@@ -126,6 +126,8 @@ const linesOf = ({
 
 interface ToldLine {
   readonly path: Path
+  /** The count as it was written. */
+  readonly counted: string
   readonly figure: {
     readonly unit: string
     readonly indicator: string
@@ -145,6 +147,7 @@ const toldOf = (
   const { unit = "", indicator = "", part, count, value, option, note } = cells
   return {
     path,
+    counted: count ?? "",
     figure: {
       unit: facts.units.find((each) => each.id === unit || each.name === unit)?.id ?? unit,
       indicator: plan.indicators.find((each) => each.id === indicator || each.title === indicator)?.id ?? indicator,
@@ -170,7 +173,7 @@ const faultsOf = (
       Finding.error(
         code === "told_twice" ? "sent_twice" : code,
         [...(told[Number(i)]?.path ?? []), ...path],
-        code === "not_a_count" ? { ...params, value: params.value === "NaN" ? "?" : (params.value ?? "") } : params
+        code === "not_a_count" ? { value: Finding.show(told[Number(i)]?.counted) } : params
       )
     )
   const spared = new Set((facts.notAssigned ?? []).map((each) => `${each.unit} ${each.of}`))

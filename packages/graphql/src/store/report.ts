@@ -147,7 +147,14 @@ const unitOf = (
   ])
 }
 
-export const openPeriod = async (tx: Tx, viewer: Viewer, planId: number, code: string, evaluation: Evaluation, now: Date) => {
+export const openPeriod = async (
+  tx: Tx,
+  viewer: Viewer,
+  planId: number,
+  code: string,
+  evaluation: Evaluation,
+  now: Date
+) => {
   const period = await tx.period.findUnique({
     where: { organizerId_planId_code: { organizerId: viewer.organizerId, planId, code } }
   })
