@@ -112,6 +112,19 @@ describe("by the catalogue", () => {
     expect(may).toEqual({ add: true, change: false, remove: false })
   })
 
+  test.each(["Event", "Receipt", "EvidenceFile"])(
+    "of %s a row can be added, and none changed or removed",
+    async (table) => {
+      const [may] = await rowsOf(
+        `select has_table_privilege('thidua_member', $1, 'insert') as add,
+         has_any_column_privilege('thidua_member', $1, 'update') as change,
+         has_table_privilege('thidua_member', $1, 'delete, truncate') as remove`,
+        [`"${table}"`]
+      )
+      expect(may).toEqual({ add: true, change: false, remove: false })
+    }
+  )
+
   test("the audit trail can be added to, never changed; of its details members may erase, and nothing else", async () => {
     const [may] = await rowsOf(
       `select has_table_privilege('thidua_member', '"AuditEntry"', 'insert') as add,

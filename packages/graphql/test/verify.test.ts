@@ -188,6 +188,19 @@ describe("figures verified one by one", () => {
     expect([await changed("v2"), await changed("v2", "")]).toEqual([false, false])
   })
 
+  test("go when their report goes back to its unit", async () => {
+    const { plan } = await it.all.read(
+      "clerk",
+      `query ($plan: ID!) { plan(id: $plan) { reports(unit: "v2") { nodes { id version } } } }`,
+      { plan: it.plan }
+    )
+    const [{ id: report, version: expectedVersion }] = plan.reports.nodes
+    const back = mutation("returnReport", "Report", "version figures { layer }")
+    const returned = await it.all.done("verifier", back, { report, expectedVersion, reason: "Thiếu danh sách" })
+    expect(returned["figures"]).toEqual([{ layer: "self" }])
+    expect([await it.points("v2", "1"), await changed("v2")]).toEqual(["0", true])
+  })
+
   test("of a unit that handed in nothing cannot be verified", async () => {
     const refused = await done("verifier", grid, {
       period: "year",

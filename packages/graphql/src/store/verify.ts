@@ -27,6 +27,9 @@ export const sendBack = (
     const report = await find(tx, viewer, input.reportId)
     mustBe(viewer, ["verifier"], "return")
     const reason = reasonOf(input.reason, ["input", "reason"])
+    // Figures of it may be official already; whoever moves official results takes the plan before its reports.
+    const official = { organizerId: viewer.organizerId, reportId: report.id, layer: "verified" as const }
+    if ((await tx.figure.count({ where: official })) > 0) await lockPlan(tx, viewer, report.planId)
     await advance(tx, viewer, report, "return", input.expectedVersion, { returnReason: reason })
     await withdraw(tx, author, report)
     return done(tx, author, report, "returned", { personal: { reason } })
@@ -60,7 +63,6 @@ const withdraw = async (
   const { count } = await tx.figure.deleteMany({ where: official })
   const { count: outcomes } = await tx.taskOutcome.deleteMany({ where: official })
   if (count + outcomes === 0) return
-  await lockPlan(tx, viewer, planId)
   const left = await readEvaluation(tx, viewer, { planId, layer: "verified" })
   if (left !== null) await replaceStandings(tx, viewer.organizerId, planId, left)
 }
