@@ -8,7 +8,8 @@ test.each([
   ["save", ["draft", "-", "returned", "-"]],
   ["submit", ["submitted", "-", "submitted", "-"]],
   ["return", ["-", "returned", "-", "-"]],
-  ["verify", ["-", "verified", "-", "-"]]
+  ["verify", ["-", "verified", "-", "-"]],
+  ["reopen", ["-", "-", "-", "returned"]]
 ] as const)("to %s a report", (action, outcomes) => {
   expect(statuses.map((status) => Report.next(status, action) ?? "-")).toEqual(outcomes)
   expect(Report.allowed(action)).toEqual(statuses.filter((_, i) => outcomes[i] !== "-"))

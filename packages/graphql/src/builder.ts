@@ -19,6 +19,8 @@ export type Scalars = {
   Decimal: { Input: string; Output: string }
   /** `YYYY-MM-DD`. */
   Date: { Input: string; Output: Date | string }
+  /** A part of a multipart request. */
+  File: { Input: File; Output: never }
   /** ISO 8601 with offset. */
   DateTime: { Input: string; Output: Date }
 }

@@ -112,6 +112,19 @@ describe("by the catalogue", () => {
     expect(may).toEqual({ add: true, change: false, remove: false })
   })
 
+  test.each(["Event", "Receipt", "EvidenceFile"])(
+    "of %s a row can be added, and none changed or removed",
+    async (table) => {
+      const [may] = await rowsOf(
+        `select has_table_privilege('thidua_member', $1, 'insert') as add,
+         has_any_column_privilege('thidua_member', $1, 'update') as change,
+         has_table_privilege('thidua_member', $1, 'delete, truncate') as remove`,
+        [`"${table}"`]
+      )
+      expect(may).toEqual({ add: true, change: false, remove: false })
+    }
+  )
+
   test("the audit trail can be added to, never changed; of its details members may erase, and nothing else", async () => {
     const [may] = await rowsOf(
       `select has_table_privilege('thidua_member', '"AuditEntry"', 'insert') as add,
@@ -200,6 +213,10 @@ describe("by trying", () => {
     "Nomination",
     "ReportEvent",
     "PlanDraft",
+    "EvidenceFile",
+    "Receipt",
+    "Pledge",
+    "BaselineDispute",
     "AuditEntry",
     "AuditDetail",
     "IdempotencyKey"
@@ -382,7 +399,11 @@ const particular: Record<string, Record<string, string>> = {
   Plan: { year: "2026" },
   Period: { deadline: "'2027-01-01'" },
   Standing: { rank: "1" },
-  Figure: { count: "1" },
+  Figure: { count: "1", byId: "null" },
+  Report: { enteredById: "null" },
+  BaselineDispute: { answeredById: "null" },
+  EvidenceFile: { size: "1", content: "'x'" },
+  Event: { withdrawsId: "null" },
   AuditEntry: { content: `'{"action":"report.saved","subject":"report:1","at":"2026-01-01T00:00:00Z"}'` }
 }
 

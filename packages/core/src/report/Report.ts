@@ -6,11 +6,11 @@ import { instant } from "../value/calendar.ts"
 import { endMillis } from "../value/due.ts"
 
 export type Status = Submission["status"]
-export type Action = "save" | "submit" | "return" | "verify"
+export type Action = "save" | "submit" | "return" | "verify" | "reopen"
 
 /**
  * The life of a report: draft → submitted → returned or verified. A returned report is corrected and submitted again; a
- * verified one is settled.
+ * verified one is settled until it is reopened, which sends it back.
  */
 const life: Readonly<
   Record<Action, { readonly from: ReadonlyArray<Status>; readonly to: (status: Status) => Status }>
@@ -18,7 +18,8 @@ const life: Readonly<
   save: { from: ["draft", "returned"], to: (status) => status },
   submit: { from: ["draft", "returned"], to: () => "submitted" },
   return: { from: ["submitted"], to: () => "returned" },
-  verify: { from: ["submitted"], to: () => "verified" }
+  verify: { from: ["submitted"], to: () => "verified" },
+  reopen: { from: ["verified"], to: () => "returned" }
 }
 
 /**

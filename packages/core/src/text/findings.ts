@@ -364,6 +364,60 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "the idempotency key {value} is not valid; accepted: 1–200 printable ASCII characters without spaces, such as a UUID"
   },
   reason_length: { vi: "cần ghi lý do, từ 1 đến 2.000 ký tự", en: "a reason of 1 to 2,000 characters is required" },
+  source_or_assumption: {
+    vi: "cần ghi nguồn của số liệu, hoặc ghi đó là giả định; chỉ một trong hai",
+    en: "either the source of the figure or that it is assumed has to be said, one of them"
+  },
+  why_not_assigned: {
+    vi: "không giao thì cần ghi lý do",
+    en: "a reason is needed where something is not assigned"
+  },
+  already_withdrawn: { vi: "việc này đã được rút rồi", en: "it has been withdrawn already" },
+  evidence_needed: {
+    vi: "nhập thay đơn vị thì phải ghi bản giấy làm minh chứng",
+    en: "entered for a unit, it needs the paper it was taken from as evidence"
+  },
+  correction_needs_reason: {
+    vi: "{value} khác số đơn vị báo ({accepted}) nên cần ghi lý do",
+    en: "{value} differs from what the unit reported ({accepted}); a reason is needed"
+  },
+  not_reported_figure: {
+    vi: "đơn vị chưa báo số liệu này; cần ghi số thẩm định được và lý do",
+    en: "the unit has not reported it; the figure found and a reason are needed"
+  },
+  no_report: {
+    vi: "đơn vị {value} chưa nộp báo cáo kỳ này",
+    en: "the unit {value} has not submitted a report for the period"
+  },
+  not_owner: {
+    vi: "chỉ tiêu {value} do đơn vị khác thẩm định",
+    en: "the indicator {value} is verified by another unit"
+  },
+  not_later: { vi: "{value} phải sau hạn cũ {accepted}", en: "{value} must come after the deadline {accepted}" },
+  not_a_table: { vi: "dòng này không đọc được: {value}", en: "this line cannot be read: {value}" },
+  unknown_column: {
+    vi: "không có cột {value}; có: {accepted}",
+    en: "there is no column {value}; there are: {accepted}"
+  },
+  missing_column: { vi: "thiếu cột {value}", en: "the column {value} is missing" },
+  report_not_open: {
+    vi: "báo cáo của {value} đang “{accepted}” nên không nhập được",
+    en: "the report of {value} is “{accepted}”; nothing can be entered"
+  },
+  not_base64: { vi: "nội dung tệp không phải là base64", en: "the content of the file is not base64" },
+  file_size: {
+    vi: "tệp {value} byte; nhận từ 1 byte đến 10 MB",
+    en: "the file has {value} bytes; 1 byte to 10 MB are accepted"
+  },
+  file_type: {
+    vi: "loại tệp này không nhận; nhận: {accepted}",
+    en: "files of this type are not taken; accepted: {accepted}"
+  },
+  file_digest: {
+    vi: "nội dung không khớp mã SHA-256 gửi kèm ({value}); hãy gửi lại",
+    en: "the content does not fit the SHA-256 sent with it ({value}); send it again"
+  },
+  unknown_file: { vi: "không có tệp này", en: "there is no such file" },
   too_many: { vi: "quá nhiều mục ({value}); nhận {accepted}", en: "too many items ({value}); {accepted} are accepted" },
   not_a_web_address: {
     vi: "{value} không phải là địa chỉ web; viết như https://…",

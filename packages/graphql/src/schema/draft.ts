@@ -228,13 +228,13 @@ const beginning = (input: typeof CreatePlanInput.$inferInput, { viewer }: Contex
   return { content: contentOf(input.content ?? {}) }
 }
 
-const planNumber = (id: { readonly id: string }, { organizerId }: Context["viewer"]): number => {
+export const planNumber = (id: { readonly id: string }, { organizerId }: Context["viewer"]): number => {
   const number = numberOf(id.id, organizerId)
   if (number === undefined) throw new NotFound("plan")
   return number
 }
 
-const changed = <Query extends object>(query: Query, { db, viewer }: Context, id: number) =>
+export const changed = <Query extends object>(query: Query, { db, viewer }: Context, id: number) =>
   db.plan.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId: viewer.organizerId, id } } })
 
 const planArg = "Id of the plan."
@@ -265,7 +265,7 @@ builder.mutationField("saveDraft", (t) =>
   })
 )
 
-const DecisionInput = builder.inputType("DecisionInput", {
+export const DecisionInput = builder.inputType("DecisionInput", {
   description: "A decision (quyết định).",
   fields: (t) => ({
     number: t.string({ required: true, description: "Number and symbol." }),

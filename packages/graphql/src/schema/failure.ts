@@ -39,7 +39,7 @@ export const FailureInterface = builder.interfaceRef<Failure>("Failure").impleme
   })
 })
 
-const Problem = builder.objectRef<Finding.Finding>("Problem").implement({
+export const Problem = builder.objectRef<Finding.Finding>("Problem").implement({
   description: "One place of the input that is not valid.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Stable code, such as `count_above_baseline`." }),

@@ -8,7 +8,10 @@ const keys: Readonly<Record<string, string>> = {
   Plan: "##",
   Report: "##",
   Indicator: "##$",
-  Task: "##$"
+  Task: "##$",
+  Event: "##",
+  BaselineDispute: "##",
+  EvidenceFile: "##"
 }
 
 /**

@@ -7,6 +7,11 @@ import "./indicator.ts"
 import "./plan.ts"
 import "./draft.ts"
 import "./report.ts"
+import "./fact.ts"
+import "./undertaking.ts"
+import "./official.ts"
+import "./import.ts"
+import "./evidence.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */

@@ -40,6 +40,21 @@ const PlanStatus = builder.enumType("PlanStatus", {
   } as const
 })
 
+interface Decision {
+  readonly number: string
+  readonly on: string
+  readonly by: string
+}
+
+const DecisionType = builder.objectRef<Decision>("Decision").implement({
+  description: "A decision (quyết định).",
+  fields: (t) => ({
+    number: t.exposeString("number", { description: "Number and symbol." }),
+    on: t.expose("on", { type: "Date", description: "Its day." }),
+    by: t.exposeString("by", { description: "Who took it." })
+  })
+})
+
 const PeriodType = builder.prismaObject("Period", {
   description: "A reporting period (kỳ báo cáo).",
   fields: (t) => ({
@@ -47,7 +62,14 @@ const PeriodType = builder.prismaObject("Period", {
     title: t.exposeString("title"),
     opensAt: t.expose("opensAt", { type: "DateTime" }),
     deadline: t.expose("deadline", { type: "DateTime" }),
-    locked: t.exposeBoolean("locked")
+    locked: t.exposeBoolean("locked"),
+    extendedTo: t.expose("extendedTo", { type: "DateTime", nullable: true }),
+    extension: t.field({
+      type: DecisionType,
+      nullable: true,
+      description: "The decision that extended it.",
+      resolve: ({ extension }) => extension as unknown as Decision | null
+    })
   })
 })
 
@@ -56,6 +78,11 @@ const BaselineType = builder.prismaObject("Baseline", {
   fields: (t) => ({
     unit: t.relation("unit"),
     population: t.exposeString("population"),
+    period: t.string({
+      nullable: true,
+      description: "A state before or beside the plan's year, such as `previous`; none: the plan's own.",
+      resolve: ({ period }) => (period === "" ? null : period)
+    }),
     count: t.expose("count", { type: "Count" }),
     asOf: t.expose("asOf", { type: "Date" }),
     source: t.exposeString("source"),
@@ -96,21 +123,6 @@ builder.prismaObject("Standing", {
         unrankedReason === null ? null : (states[unrankedReason]?.[language ?? context.language] ?? unrankedReason)
     }),
     revision: t.exposeInt("revision")
-  })
-})
-
-interface Decision {
-  readonly number: string
-  readonly on: string
-  readonly by: string
-}
-
-const DecisionType = builder.objectRef<Decision>("Decision").implement({
-  description: "A decision (quyết định).",
-  fields: (t) => ({
-    number: t.exposeString("number", { description: "Number and symbol." }),
-    on: t.expose("on", { type: "Date", description: "Its day." }),
-    by: t.exposeString("by", { description: "Who took it." })
   })
 })
 
@@ -174,10 +186,10 @@ export const PlanRef = builder.prismaNode("Plan", {
         })
     }),
     baselines: t.relatedConnection("baselines", {
-      cursor: "organizerId_planId_unitId_population",
+      cursor: "organizerId_planId_unitId_population_period",
       totalCount: true,
       type: BaselineType,
-      query: { orderBy: [{ unitId: "asc" }, { population: "asc" }] }
+      query: { orderBy: [{ unitId: "asc" }, { population: "asc" }, { period: "asc" }] }
     }),
     reports: t.relatedConnection("reports", {
       cursor: "organizerId_id",

@@ -11,7 +11,9 @@ import {
   VersionConflict,
   WrongStatus
 } from "../store/failures.ts"
-import { save, sendBack, submit, verify } from "../store/report.ts"
+import { save, submit } from "../store/report.ts"
+import { reopen, sendBack, verify } from "../store/verify.ts"
+import { EvidenceFileRef } from "./evidence.ts"
 import { authorship } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { PlanRef } from "./plan.ts"
@@ -54,7 +56,8 @@ const ReportEventKind = builder.enumType("ReportEventKind", {
     saved: { description: "Its draft was written." },
     submitted: { description: "It was handed in." },
     returned: { description: "It was sent back, with a reason." },
-    verified: { description: "It was verified." }
+    verified: { description: "It was verified." },
+    reopened: { description: "It was taken back from verified, with a reason (mở lại)." }
   } as const
 })
 
@@ -77,7 +80,15 @@ builder.prismaObject("Figure", {
       resolve: ({ value }) => value
     }),
     option: t.exposeString("option", { nullable: true }),
-    note: t.exposeString("note", { nullable: true })
+    note: t.exposeString("note", { nullable: true }),
+    verifiedBy: t.relation("by", { nullable: true }),
+    verifiedAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When this figure was verified by itself; none: with its report.",
+      resolve: ({ at }) => at
+    }),
+    reason: t.exposeString("reason", { nullable: true })
   })
 })
 
@@ -119,7 +130,8 @@ builder.prismaObject("Evidence", {
     title: t.exposeString("title"),
     documentNumber: t.exposeString("documentNumber", { nullable: true }),
     documentDate: t.expose("documentDate", { type: "Date", nullable: true }),
-    url: t.exposeString("url", { nullable: true })
+    url: t.exposeString("url", { nullable: true }),
+    file: t.relation("file", { nullable: true })
   })
 })
 
@@ -149,6 +161,8 @@ const ReportRef = builder.prismaNode("Report", {
     verifiedAt: t.expose("verifiedAt", { type: "DateTime", nullable: true }),
     reportedBy: t.relation("reportedBy", { nullable: true }),
     verifiedBy: t.relation("verifiedBy", { nullable: true }),
+    enteredBy: t.relation("enteredBy", { nullable: true }),
+    enteredWhy: t.exposeString("enteredWhy", { nullable: true }),
     returnReason: t.exposeString("returnReason", { nullable: true }),
     achievements: t.exposeString("achievements", { nullable: true }),
     difficulties: t.exposeString("difficulties", { nullable: true }),
@@ -168,8 +182,11 @@ const ReportRef = builder.prismaNode("Report", {
     }),
     viewerCanVerify: t.boolean({
       description: "Whether the viewer may verify or return it now.",
-      resolve: ({ status, reportedById }, _args, { viewer }) =>
-        Reports.next(status, "verify") !== undefined && may(viewer, ["verifier"]) && viewer.person?.id !== reportedById
+      resolve: ({ status, reportedById, enteredById }, _args, { viewer }) =>
+        Reports.next(status, "verify") !== undefined &&
+        may(viewer, ["verifier"]) &&
+        viewer.person?.id !== reportedById &&
+        viewer.person?.id !== enteredById
     })
   })
 })
@@ -237,8 +254,14 @@ const EvidenceInput = builder.inputType("EvidenceInput", {
     title: t.string({ required: true, description: "What it is." }),
     documentNumber: t.string({ description: "Number and symbol." }),
     documentDate: t.field({ type: "Date", description: "Its date." }),
-    url: t.string({ description: "Where it can be read: a web address." })
+    url: t.string({ description: "Where it can be read: a web address." }),
+    file: t.globalID({ for: EvidenceFileRef, description: "Id of a file sent by `uploadEvidence`." })
   })
+})
+
+const ReasonInput = builder.inputType("ReasonInput", {
+  description: "Why something is done that is out of the ordinary.",
+  fields: (t) => ({ reason: t.string({ required: true, description: "The reason; it is written down." }) })
 })
 
 const SaveReportInput = builder.inputType("SaveReportInput", {
@@ -248,6 +271,11 @@ const SaveReportInput = builder.inputType("SaveReportInput", {
     period: t.string({ required: true, description: "Code of the period." }),
     unit: t.string({ description: "Code of the unit; none: the viewer's own." }),
     expectedVersion: t.int({ description: "The version that was read; none for the first draft." }),
+    onBehalf: t.field({
+      type: ReasonInput,
+      description:
+        "The office writes it for the unit (nhập thay): needs the paper as evidence. A clerk's or verifier's work."
+    }),
     figures: t.field({ type: [FigureInput], description: "Counts." }),
     outcomes: t.field({ type: [TaskOutcomeInput], description: "Tasks done or not." }),
     activities: t.field({ type: [ActivityInput], description: "Trainings, broadcasts, support points." }),
@@ -284,6 +312,16 @@ const ReturnReportInput = builder.inputType("ReturnReportInput", {
   })
 })
 
+const ReopenReportInput = builder.inputType("ReopenReportInput", {
+  description: "Which verified report to take back, and why.",
+  fields: (t) => ({
+    report: t.globalID({ required: true, for: ReportRef, description: changing.report }),
+    expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
+    idempotencyKey: t.string({ description: changing.idempotencyKey }),
+    reason: t.string({ required: true, description: "What to mend: the unit reads it." })
+  })
+})
+
 const VerifyReportInput = builder.inputType("VerifyReportInput", {
   description: "Which report to verify; figures that are given correct those reported.",
   fields: (t) => ({
@@ -291,7 +329,11 @@ const VerifyReportInput = builder.inputType("VerifyReportInput", {
     expectedVersion: t.int({ required: true, description: changing.expectedVersion }),
     idempotencyKey: t.string({ description: changing.idempotencyKey }),
     figures: t.field({ type: [FigureInput], description: "Corrected counts." }),
-    outcomes: t.field({ type: [TaskOutcomeInput], description: "Corrected outcomes." })
+    outcomes: t.field({ type: [TaskOutcomeInput], description: "Corrected outcomes." }),
+    ownEntry: t.field({
+      type: ReasonInput,
+      description: "Why the only verifier there is verifies an entry of their own; refused where there are others."
+    })
   })
 })
 
@@ -317,7 +359,11 @@ builder.mutationField("saveReport", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const planId = numberOf(input.plan.id, context.viewer.organizerId)
       if (planId === undefined) throw new NotFound("plan")
-      return changed(query, context, await save(authorship(context), { ...input, planId }))
+      const evidence = input.evidence?.map(({ file, ...each }) => ({
+        ...each,
+        ...(file ? { fileId: numberOf(file.id, context.viewer.organizerId) ?? 0 } : {})
+      }))
+      return changed(query, context, await save(authorship(context), { ...input, evidence, planId }))
     }
   })
 )
@@ -357,6 +403,19 @@ builder.mutationField("verifyReport", (t) =>
     resolve: async (query, _root, { input }, context) => {
       const reportId = reportNumber(input.report, context)
       return changed(query, context, await verify(authorship(context), { ...input, reportId }))
+    }
+  })
+)
+
+builder.mutationField("reopenReport", (t) =>
+  t.prismaField({
+    type: "Report",
+    errors: { types: failures },
+    description: "Takes a verified report back (mở lại): its figures are official no more, and the standings move.",
+    args: { input: t.arg({ type: ReopenReportInput, required: true, description: "Which report, and why." }) },
+    resolve: async (query, _root, { input }, context) => {
+      const reportId = reportNumber(input.report, context)
+      return changed(query, context, await reopen(authorship(context), { ...input, reportId }))
     }
   })
 )

@@ -126,7 +126,7 @@ const begun = async (tx: Tx, organizerId: number, from: Beginning) => {
 }
 
 /** The plan's version in force, or what is being written where there is none yet. */
-const documentOf = async (tx: Tx, of: Of): Promise<Plan.PlanJson> => {
+export const documentOf = async (tx: Tx, of: Of): Promise<Plan.PlanJson> => {
   const row = await tx.plan.findUnique({
     where: { organizerId_id: { organizerId: of.organizerId, id: of.planId } },
     include: { draft: true }
@@ -200,14 +200,14 @@ const expectDraft = async (tx: Tx, of: Of, expected: number) => {
   return stored
 }
 
-const closed = (status: "draft" | "issued" | "closed"): WrongStatus =>
+export const closed = (status: "draft" | "issued" | "closed"): WrongStatus =>
   new WrongStatus("WRONG_STATUS", (say) => ({
     status: say(status),
     action: say("configurePlan"),
     accepted: `${say("draft")}, ${say("issued")}`
   }))
 
-const Decision = Schema.Struct({ number: Words, on: Day, by: Words })
+export const Decision = Schema.Struct({ number: Words, on: Day, by: Words })
 
 const Issue = Schema.Struct({
   expectedVersion: Schema.Int,

@@ -1,6 +1,6 @@
 import { type Facts, type Layer, type Outcome, type Plan, owes, type Study, study } from "@thidua/core"
 import DataLoader from "dataloader"
-import type { Figure, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
+import type { Figure, Period, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { dayText } from "./day.ts"
 
@@ -16,6 +16,10 @@ export type Reader = Pick<
   | "figure"
   | "taskOutcome"
   | "evidence"
+  | "unitTarget"
+  | "event"
+  | "override"
+  | "period"
   | "planVersion"
   | "planDraft"
 >
@@ -29,6 +33,8 @@ export interface Evaluation {
   readonly facts: Facts
   readonly outcome: Outcome
   readonly explain: Study["explain"]
+  /** Units with a figure that was verified by itself after their report. */
+  readonly changed: ReadonlySet<string>
   /** Row numbers of units by code. */
   readonly unitIds: ReadonlyMap<string, number>
 }
@@ -64,8 +70,8 @@ export const readEvaluation = async (
   if (row === null) return null
   // Before it is issued a plan is what is being written.
   const written = row.status === "draft" && !isPublic
-  const [document, units, baselines, assignments, reports, figures, outcomes, judgements, evidence] = await Promise.all(
-    [
+  const [document, units, baselines, assignments, reports, figures, outcomes, judgements, evidence, ...given] =
+    await Promise.all([
       written
         ? db.planDraft.findUnique({ where: { organizerId_planId: of }, select: { document: true } })
         : db.planVersion.findUnique({
@@ -74,7 +80,7 @@ export const readEvaluation = async (
           }),
       db.unit.findMany({ where: livedIn(viewer.organizerId, row.year), orderBy: { id: "asc" } }),
       db.baseline.findMany({ where: of }),
-      db.assignment.findMany({ where: of, select: { unitId: true, code: true } }),
+      db.assignment.findMany({ where: of, select: { unitId: true, code: true, whyNot: true } }),
       db.report.findMany({ where: of, select: reportFields(viewer), orderBy: { id: "asc" } }),
       db.figure.findMany({
         where: { ...of, layer },
@@ -85,7 +91,8 @@ export const readEvaluation = async (
           count: true,
           value: true,
           option: true,
-          ...(isPublic ? {} : { note: true })
+          at: true,
+          ...(isPublic ? {} : { note: true, by: { select: { name: true } } })
         },
         orderBy: { reportId: "asc" }
       }),
@@ -105,9 +112,34 @@ export const readEvaluation = async (
           ...(isPublic ? {} : { why: true })
         }
       }),
-      db.evidence.findMany({ where: of, select: { reportId: true, indicatorCode: true } })
-    ]
-  )
+      db.evidence.findMany({ where: of, select: { reportId: true, indicatorCode: true } }),
+      db.unitTarget.findMany({ where: of }),
+      db.event.findMany({
+        where: { ...of, withdrawsId: null, withdrawnBy: { none: {} } },
+        select: {
+          unitId: true,
+          kind: true,
+          on: true,
+          marks: true,
+          excused: true,
+          ...(isPublic ? {} : { note: true })
+        },
+        orderBy: { id: "asc" }
+      }),
+      db.override.findMany({
+        where: of,
+        select: {
+          unitId: true,
+          rubricCode: true,
+          criterionCode: true,
+          points: true,
+          at: true,
+          ...(isPublic ? {} : { why: true, by: { select: { name: true } } })
+        }
+      }),
+      db.period.findMany({ where: { ...of, extendedTo: { not: null } } })
+    ])
+  const [targets, events, overrides, extended] = given
   if (document === null) return null
   const plan = document.document as unknown as Plan.Plan
   const codes = new Map(units.map((unit) => [unit.id, unit.code]))
@@ -123,7 +155,8 @@ export const readEvaluation = async (
       const unit = codes.get(each.unitId)
       return unit === undefined ? [] : [as(each, unit)]
     })
-  const assigned = new Set(inUnits(assignments, ({ code }, unit) => `${unit} ${code}`))
+  const assigned = new Map(inUnits(assignments, ({ code, whyNot }, unit) => [`${unit} ${code}`, whyNot] as const))
+  const extensions = new Map(extended.map((period) => [period.code, period]))
   const facts: Facts = {
     units: units.map((unit) => ({
       id: unit.code,
@@ -134,10 +167,11 @@ export const readEvaluation = async (
       validFrom: dayText(unit.validFrom),
       ...(unit.validTo === null ? {} : { validTo: dayText(unit.validTo) })
     })),
-    baselines: inUnits(baselines, ({ population, count, asOf }, unit) => ({
+    baselines: inUnits(baselines, ({ population, count, period, asOf }, unit) => ({
       unit,
       population,
       count,
+      ...(period === "" ? {} : { period }),
       asOf: dayText(asOf)
     })),
     figures: told(figures, (each, unit) => ({
@@ -148,16 +182,40 @@ export const readEvaluation = async (
       ...periodOf(plan, reportOf.get(each.reportId)?.periodCode),
       layer,
       ...(each.note ? { note: each.note } : {}),
-      ...provenance(reportOf.get(each.reportId), layer)
+      ...(each.at === null
+        ? provenance(reportOf.get(each.reportId), layer)
+        : { at: each.at.toISOString(), ...(each.by ? { by: each.by.name } : {}) })
     })),
     outcomes: told(outcomes, (each, unit) => ({ unit, task: each.taskCode, done: each.done, layer })),
     notAssigned: units.flatMap((unit) =>
       [...plan.indicators, ...(plan.tasks ?? [])]
         .filter(
-          (each) => owes(each.owedBy, { id: unit.code, kind: unit.kind }) && !assigned.has(`${unit.code} ${each.id}`)
+          (each) =>
+            owes(each.owedBy, { id: unit.code, kind: unit.kind }) && assigned.get(`${unit.code} ${each.id}`) !== null
         )
-        .map((each) => ({ unit: unit.code, of: each.id }))
+        .map((each) => {
+          const why = assigned.get(`${unit.code} ${each.id}`)
+          return { unit: unit.code, of: each.id, ...(why ? { why } : {}) }
+        })
     ),
+    targets: inUnits(targets, ({ indicatorCode, target }, unit) => ({ unit, indicator: indicatorCode, target })),
+    events: inUnits(events, ({ kind, on, marks, excused, note }, unit) => ({
+      unit,
+      kind,
+      on: dayText(on),
+      marks,
+      ...(excused === null ? {} : { excused }),
+      ...(note ? { note } : {})
+    })),
+    overrides: inUnits(overrides, (each, unit) => ({
+      unit,
+      rubric: each.rubricCode,
+      criterion: each.criterionCode,
+      points: each.points.toString(),
+      at: each.at.toISOString(),
+      by: each.by?.name ?? "Hội đồng Thi đua - Khen thưởng",
+      why: each.why ?? "–"
+    })),
     judgements: inUnits(judgements, (each, unit) => ({
       unit,
       rubric: each.rubricCode,
@@ -173,13 +231,20 @@ export const readEvaluation = async (
       unit,
       period: each.periodCode,
       status: each.status,
-      ...(each.submittedAt === null ? {} : { submittedAt: each.submittedAt.toISOString() })
+      ...(each.submittedAt === null ? {} : { submittedAt: each.submittedAt.toISOString() }),
+      ...excuseOf(each.submittedAt, extensions.get(each.periodCode))
     }))
   }
   return {
     version: row.version,
     revision: row.revision,
     ...run(plan, facts, { layer }),
+    changed: new Set(
+      told(figures, ({ at, reportId }, unit) => {
+        const verifiedAt = reportOf.get(reportId)?.verifiedAt
+        return at !== null && verifiedAt != null && at > verifiedAt ? unit : ""
+      })
+    ),
     unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
   }
 }
@@ -205,6 +270,15 @@ const toldOf = ({ count, value, option }: Pick<Figure, "count" | "value" | "opti
 /** The period a figure is for, where the plan has several; the one period of a plan is the year. */
 const periodOf = (plan: Plan.Plan, code: string | undefined) =>
   code === undefined || (plan.reporting?.periods.length ?? 0) < 2 ? {} : { period: code }
+
+/** What was handed in after the plan's own deadline and within its extension is not late: the decision says why. */
+const excuseOf = (submittedAt: Date | null, period: Period | undefined): { readonly excused?: string } =>
+  submittedAt === null ||
+  period?.extendedTo == null ||
+  submittedAt < period.deadline ||
+  submittedAt >= period.extendedTo
+    ? {}
+    : { excused: (period.extension as { readonly number: string } | null)?.number ?? "" }
 
 /** Units that exist on some day of the plan's year. */
 const livedIn = (organizerId: number, year: number): Prisma.UnitWhereInput => ({

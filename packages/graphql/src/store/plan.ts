@@ -1,6 +1,6 @@
 import { Deadline, owes, type Plan } from "@thidua/core"
 import { digestOf, type Edition } from "@thidua/core/life"
-import type { Prisma } from "../../generated/prisma/client.ts"
+import { Prisma } from "../../generated/prisma/client.ts"
 import { sha256, type Tx } from "./change.ts"
 import { dayStart } from "./day.ts"
 
@@ -97,6 +97,11 @@ export const writePeriods = async (tx: Tx, of: Of, plan: Plan.Plan): Promise<voi
       opensAt: dayStart(period.opens ?? `${plan.year}-01-01`),
       deadline: new Date(Deadline.endMillis(period.deadline))
     }
+    // An extension that the new deadline has caught up with is none any more.
+    await tx.period.updateMany({
+      where: { ...of, code: period.id, extendedTo: { lte: row.deadline } },
+      data: { extendedTo: null, extension: Prisma.DbNull }
+    })
     await tx.period.upsert({
       where: { organizerId_planId_code: { ...of, code: period.id } },
       create: { ...of, code: period.id, ...row },
@@ -107,26 +112,32 @@ export const writePeriods = async (tx: Tx, of: Of, plan: Plan.Plan): Promise<voi
   await tx.period.deleteMany({ where: { ...of, code: { notIn: codes }, reports: { none: {} } } })
 }
 
+/** That a unit does not owe what its kind owes, and why, where it was said. */
+export interface Exemption {
+  readonly unit: string
+  readonly of: string
+  readonly why?: string | null
+}
+
 /** Which units were told not to owe what their kind owes, before the plan changes. */
-export const exemptions = async (
-  tx: Tx,
-  of: Of,
-  plan: Plan.Plan
-): Promise<ReadonlyArray<{ readonly unit: string; readonly of: string }>> => {
+export const exemptions = async (tx: Tx, of: Of, plan: Plan.Plan): Promise<ReadonlyArray<Exemption>> => {
   const [units, rows] = [
     await tx.unit.findMany({
       where: { organizerId: of.organizerId },
       select: { id: true, code: true, kind: true, cluster: true }
     }),
-    await tx.assignment.findMany({ where: of, select: { unitId: true, code: true } })
+    await tx.assignment.findMany({ where: of, select: { unitId: true, code: true, whyNot: true } })
   ]
-  const assigned = new Set(rows.map(({ unitId, code }) => `${unitId} ${code}`))
+  const assigned = new Map(rows.map(({ unitId, code, whyNot }) => [`${unitId} ${code}`, whyNot]))
   // A plan without any assignment has not assigned anything yet: nothing is an exemption.
   if (rows.length === 0) return []
   return [...plan.indicators, ...(plan.tasks ?? [])].flatMap((each) =>
     units
-      .filter((unit) => owes(each.owedBy, { id: unit.code, kind: unit.kind }) && !assigned.has(`${unit.id} ${each.id}`))
-      .map((unit) => ({ unit: unit.code, of: each.id }))
+      .filter(
+        (unit) =>
+          owes(each.owedBy, { id: unit.code, kind: unit.kind }) && assigned.get(`${unit.id} ${each.id}`) !== null
+      )
+      .map((unit) => ({ unit: unit.code, of: each.id, why: assigned.get(`${unit.id} ${each.id}`) ?? null }))
   )
 }
 
@@ -135,20 +146,22 @@ export const writeAssignments = async (
   tx: Tx,
   of: Of,
   plan: Plan.Plan,
-  exempt: ReadonlyArray<{ readonly unit: string; readonly of: string }> = []
+  exempt: ReadonlyArray<Exemption> = []
 ): Promise<void> => {
   const units = await tx.unit.findMany({
     where: { organizerId: of.organizerId },
     select: { id: true, code: true, kind: true }
   })
-  const isExempt = (unit: string, code: string) => exempt.some((each) => each.unit === unit && each.of === code)
+  const exemption = (unit: string, code: string) => exempt.find((each) => each.unit === unit && each.of === code)
   const rows = [
     ...plan.indicators.map((each) => ({ kind: "indicator" as const, code: each.id, owedBy: each.owedBy })),
     ...(plan.tasks ?? []).map((each) => ({ kind: "task" as const, code: each.id, owedBy: each.owedBy }))
   ].flatMap(({ owedBy, ...owed }) =>
     units
-      .filter((unit) => owes(owedBy, { id: unit.code, kind: unit.kind }) && !isExempt(unit.code, owed.code))
-      .map((unit) => ({ ...of, ...owed, unitId: unit.id }))
+      .filter((unit) => owes(owedBy, { id: unit.code, kind: unit.kind }))
+      .map((unit) => ({ ...of, ...owed, unitId: unit.id, exempt: exemption(unit.code, owed.code) }))
+      .filter((row) => row.exempt === undefined || row.exempt.why)
+      .map(({ exempt: spared, ...row }) => ({ ...row, whyNot: spared?.why ?? null }))
   )
   await tx.assignment.deleteMany({ where: of })
   await tx.assignment.createMany({ data: rows })

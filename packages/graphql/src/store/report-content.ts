@@ -3,6 +3,7 @@ import type { ActivityKind, NominationKind, Prisma } from "../../generated/prism
 import { dayColumn } from "./day.ts"
 import type { Evaluation } from "./evaluation.ts"
 import { InvalidInput } from "./failures.ts"
+import { refuse } from "./input.ts"
 
 // What stands in a report: what may be sent, what is refused, the rows it becomes.
 
@@ -48,6 +49,8 @@ export interface ReportContent {
         readonly documentNumber?: string | null | undefined
         readonly documentDate?: string | null | undefined
         readonly url?: string | null | undefined
+        /** Number of a file that was sent before; 0: none of this organizer. */
+        readonly fileId?: number | undefined
       }>
     | null
     | undefined
@@ -223,6 +226,7 @@ export const write = async (tx: Prisma.TransactionClient, of: Of, content: Repor
     await tx.nomination.createMany({ data: content.nominations.map((each) => ({ ...mine, ...each })) })
   }
   if (content.evidence) {
+    await mustHaveFiles(tx, organizerId, content.evidence)
     await tx.evidence.deleteMany({ where: mine })
     await tx.evidence.createMany({
       data: content.evidence.map(({ indicator, documentDate, ...each }) => ({
@@ -231,9 +235,28 @@ export const write = async (tx: Prisma.TransactionClient, of: Of, content: Repor
         title: each.title,
         documentNumber: each.documentNumber ?? null,
         url: each.url ?? null,
+        fileId: each.fileId ?? null,
         indicatorCode: indicator ?? null,
         documentDate: documentDate ? dayColumn(documentDate) : null
       }))
     })
   }
+}
+
+const mustHaveFiles = async (
+  tx: Prisma.TransactionClient,
+  organizerId: number,
+  evidence: NonNullable<ReportContent["evidence"]>
+): Promise<void> => {
+  const id = { in: evidence.flatMap(({ fileId }) => fileId ?? []) }
+  const known = new Set(
+    (await tx.evidenceFile.findMany({ where: { organizerId, id }, select: { id: true } })).map((each) => each.id)
+  )
+  refuse(
+    evidence.flatMap(({ fileId }, i) =>
+      fileId === undefined || known.has(fileId)
+        ? []
+        : [Finding.error("unknown_file", ["input", "evidence", i, "file"], {})]
+    )
+  )
 }

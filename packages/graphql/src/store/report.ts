@@ -6,21 +6,10 @@ import { type Author, change, type Changing, type Done, type Entry, type Tx } fr
 import { today } from "./day.ts"
 import { type Evaluation, readEvaluation } from "./evaluation.ts"
 import { InvalidInput, lacks, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "./failures.ts"
-import {
-  type FigureInput,
-  figureRows,
-  isStorable,
-  type Of,
-  type OutcomeInput,
-  outcomeRows,
-  refuseBad,
-  type ReportContent,
-  write
-} from "./report-content.ts"
-import { replaceStandings } from "./standing.ts"
+import { isStorable, refuseBad, type ReportContent, write } from "./report-content.ts"
 
 /** Sent again under the same key, a request is not carried out twice. */
-interface Keyed {
+export interface Keyed {
   readonly idempotencyKey?: string | null | undefined
 }
 
@@ -32,6 +21,8 @@ export const save = (
     readonly period: string
     readonly unit?: string | null | undefined
     readonly expectedVersion?: number | null | undefined
+    /** Why the office writes it for the unit. */
+    readonly onBehalf?: { readonly reason: string } | null | undefined
   }
 ): Promise<number> =>
   carry(changing, "save", undefined, async (tx, author) => {
@@ -40,7 +31,8 @@ export const save = (
     if (evaluation === null) throw new NotFound("plan")
     const unit = unitOf(viewer, evaluation, input.unit ?? undefined)
     const period = await openPeriod(tx, viewer, input.planId, input.period, evaluation, now)
-    mustBe(viewer, ["reporter"], "save", unit.id)
+    if (!input.onBehalf) mustBe(viewer, ["reporter"], "save", unit.id)
+    else if (!may(viewer, office)) throw lacks("saveForUnit", office)
     refuseBad(evaluation, unit.code, input)
 
     const key = { organizerId: viewer.organizerId, planId: input.planId, periodCode: period.code, unitId: unit.id }
@@ -49,14 +41,25 @@ export const save = (
       select: { id: true, status: true, version: true }
     })
     const words = { achievements: input.achievements, difficulties: input.difficulties, proposals: input.proposals }
-    const given = Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined))
+    const given = {
+      ...Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined)),
+      ...(input.onBehalf
+        ? {
+            enteredById: author.person.id,
+            enteredWhy: reasonOf(input.onBehalf.reason, ["input", "onBehalf", "reason"])
+          }
+        : {})
+    }
     if (stored === null && (input.expectedVersion ?? 0) !== 0) throw new VersionConflict(input.expectedVersion ?? 0, 0)
     const id =
       stored === null
         ? await begin(tx, { ...key, ...given })
         : (await advance(tx, viewer, stored, "save", input.expectedVersion ?? 0, given)).id
     await write(tx, { organizerId: viewer.organizerId, planId: input.planId, reportId: id }, input)
-    return done(tx, author, { id, planId: input.planId, status: stored?.status ?? null }, "saved")
+    if (input.onBehalf) await mustHavePaper(tx, viewer, id)
+    const reason = input.onBehalf?.reason
+    const report = { id, planId: input.planId, status: stored?.status ?? null }
+    return done(tx, author, report, "saved", reason === undefined ? {} : { personal: { reason } })
   })
 
 /** Hands a report in. Only provisional figures move. */
@@ -67,7 +70,8 @@ export const submit = (
   carry(changing, "submit", input, async (tx, author) => {
     const { viewer, person, now } = author
     const report = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["reporter"], "submit", report.unitId)
+    // What the office wrote for a unit it may hand in as well.
+    if (report.enteredById === null || !may(viewer, office)) mustBe(viewer, ["reporter"], "submit", report.unitId)
     await advance(tx, viewer, report, "submit", input.expectedVersion, {
       submittedAt: now,
       reportedById: person.id,
@@ -76,62 +80,27 @@ export const submit = (
     return done(tx, author, report, "submitted")
   })
 
-/** Sends a submitted report back to its unit with a reason. */
-export const sendBack = (
-  changing: Changing,
-  input: Keyed & { readonly reportId: number; readonly expectedVersion: number; readonly reason: string }
-): Promise<number> =>
-  carry(changing, "return", input, async (tx, author) => {
-    const { viewer } = author
-    const report = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["verifier"], "return")
-    const reason = input.reason.normalize("NFC").trim()
-    if (!isStorable(reason))
-      throw new InvalidInput([
-        Finding.error("not_storable", ["input", "reason"], { value: Finding.show(input.reason) })
-      ])
-    if (reason === "" || reason.length > 2000)
-      throw new InvalidInput([
-        Finding.error("reason_length", ["input", "reason"], { value: Finding.show(input.reason) })
-      ])
-    await advance(tx, viewer, report, "return", input.expectedVersion, { returnReason: reason })
-    return done(tx, author, report, "returned", { personal: { reason } })
-  })
+export const reasonOf = (given: string, path: Finding.Finding["path"]): string => {
+  const reason = given.normalize("NFC").trim()
+  const code = !isStorable(reason)
+    ? "not_storable"
+    : reason === "" || reason.length > 2000
+      ? "reason_length"
+      : undefined
+  if (code !== undefined) throw new InvalidInput([Finding.error(code, path, { value: Finding.show(given) })])
+  return reason
+}
 
-/**
- * Verifies a submitted report: its figures become official, as reported or as the verifier corrects them, and the standings
- * move. The plan's row is locked first, so that two verifications at once follow each other and neither is lost.
- */
-export const verify = (
-  changing: Changing,
-  input: Keyed & {
-    readonly reportId: number
-    readonly expectedVersion: number
-    readonly figures?: ReadonlyArray<FigureInput> | null | undefined
-    readonly outcomes?: ReadonlyArray<OutcomeInput> | null | undefined
-  }
-): Promise<number> =>
-  carry(changing, "verify", input, async (tx, author) => {
-    const { viewer, person, now } = author
-    const { planId } = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["verifier"], "verify")
-    await tx.plan.update({
-      where: { organizerId_id: { organizerId: viewer.organizerId, id: planId } },
-      data: { revision: { increment: 1 } },
-      select: { id: true }
-    })
-    const report = await find(tx, viewer, input.reportId)
-    if (report.reportedById === person.id) throw new NotAllowed("OWN_REPORT")
-    await advance(tx, viewer, report, "verify", input.expectedVersion, { verifiedAt: now, verifiedById: person.id })
-    const of = { organizerId: viewer.organizerId, planId, reportId: report.id }
-    await takeOver(tx, viewer, of, report.unit.code, input)
-    const official = await readEvaluation(tx, viewer, { planId, layer: "verified" })
-    if (official !== null) await replaceStandings(tx, viewer.organizerId, planId, official)
-    return done(tx, author, report, "verified", { after: { corrected: input.figures ?? [] } })
-  })
+/** Who may write a report for a unit that brought it on paper. */
+export const office = ["clerk", "verifier"] as const satisfies ReadonlyArray<Role>
+
+const mustHavePaper = async (tx: Tx, { organizerId }: Viewer, reportId: number): Promise<void> => {
+  if ((await tx.evidence.count({ where: { organizerId, reportId } })) === 0)
+    throw new InvalidInput([Finding.error("evidence_needed", ["input", "evidence"], {})])
+}
 
 /** One change of a report by a person who is signed in. */
-const carry = (
+export const carry = (
   changing: Changing,
   action: Reports.Action,
   input: Keyed | undefined,
@@ -140,40 +109,6 @@ const carry = (
   const author = { ...changing, person: signedIn(changing.viewer, action) }
   const { idempotencyKey: key, ...rest } = input ?? {}
   return change(author, { key, action: `report.${action}`, input: rest }, (tx) => work(tx, author))
-}
-
-/** The verified figures: what the verifier corrects, else what the unit reported. */
-const takeOver = async (
-  tx: Tx,
-  viewer: Viewer,
-  of: Of,
-  unit: string,
-  input: Pick<ReportContent, "figures" | "outcomes">
-): Promise<void> => {
-  if ((input.figures?.length ?? 0) + (input.outcomes?.length ?? 0) > 0) {
-    const evaluation = await readEvaluation(tx, viewer, { planId: of.planId, layer: "self" })
-    if (evaluation !== null) refuseBad(evaluation, unit, input)
-  }
-  const [figures, outcomes] = [
-    await tx.figure.findMany({ where: { ...of, layer: "self" } }),
-    await tx.taskOutcome.findMany({ where: { ...of, layer: "self" } })
-  ]
-  const corrected = new Map((input.figures ?? []).map((each) => [`${each.indicator} ${each.part ?? ""}`, each]))
-  const decided = new Map((input.outcomes ?? []).map((each) => [each.task, each]))
-  const reported = figures.filter((each) => !corrected.has(`${each.indicatorCode} ${each.part}`))
-  const told = outcomes.filter((each) => !decided.has(each.taskCode))
-  await tx.figure.createMany({
-    data: [
-      ...reported.map((each) => ({ ...each, layer: "verified" as const })),
-      ...figureRows(of, [...corrected.values()], "verified")
-    ]
-  })
-  await tx.taskOutcome.createMany({
-    data: [
-      ...told.map((each) => ({ ...each, layer: "verified" as const })),
-      ...outcomeRows(of, [...decided.values()], "verified")
-    ]
-  })
 }
 
 const signedIn = (viewer: Viewer, action: Reports.Action): NonNullable<Viewer["person"]> => {
@@ -185,12 +120,13 @@ const roleOf: Readonly<Record<Reports.Action, "reporter" | "verifier">> = {
   save: "reporter",
   submit: "reporter",
   return: "verifier",
-  verify: "verifier"
+  verify: "verifier",
+  reopen: "verifier"
 }
 
 const notAllowed = (action: Reports.Action): NotAllowed => lacks(action, [roleOf[action]])
 
-const mustBe = (viewer: Viewer, roles: ReadonlyArray<Role>, action: Reports.Action, unitId?: number): void => {
+export const mustBe = (viewer: Viewer, roles: ReadonlyArray<Role>, action: Reports.Action, unitId?: number): void => {
   if (!may(viewer, roles, unitId)) throw notAllowed(action)
 }
 
@@ -211,7 +147,14 @@ const unitOf = (
   ])
 }
 
-const openPeriod = async (tx: Tx, viewer: Viewer, planId: number, code: string, evaluation: Evaluation, now: Date) => {
+export const openPeriod = async (
+  tx: Tx,
+  viewer: Viewer,
+  planId: number,
+  code: string,
+  evaluation: Evaluation,
+  now: Date
+) => {
   const period = await tx.period.findUnique({
     where: { organizerId_planId_code: { organizerId: viewer.organizerId, planId, code } }
   })
@@ -227,7 +170,7 @@ const openPeriod = async (tx: Tx, viewer: Viewer, planId: number, code: string, 
   return period
 }
 
-const find = async (tx: Tx, viewer: Viewer, reportId: number) => {
+export const find = async (tx: Tx, viewer: Viewer, reportId: number) => {
   const report = await tx.report.findUnique({
     where: { organizerId_id: { organizerId: viewer.organizerId, id: reportId } },
     include: { period: true, unit: { select: { code: true } } }
@@ -245,7 +188,7 @@ const begin = async (tx: Tx, data: Prisma.ReportCreateManyInput): Promise<number
 }
 
 /** Moves a report to the next status, if its status allows it and nobody changed it since it was read. */
-const advance = async (
+export const advance = async (
   tx: Tx,
   viewer: Viewer,
   report: { readonly id: number; readonly status: ReportStatus; readonly version: number },
@@ -282,7 +225,7 @@ const wrongStatus = (status: ReportStatus, action: Reports.Action): WrongStatus 
 }
 
 /** The line in the report's own history, and what the audit trail keeps of the change. */
-const done = async (
+export const done = async (
   tx: Tx,
   { viewer: { organizerId }, person, now: at }: Author,
   report: { readonly id: number; readonly planId: number; readonly status: ReportStatus | null },
