@@ -5,6 +5,7 @@ const keys: Readonly<Record<string, string>> = {
   Organizer: "#",
   Unit: "##",
   Appointment: "##",
+  Person: "##",
   Plan: "##",
   Report: "##",
   Indicator: "##$",

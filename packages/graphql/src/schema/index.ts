@@ -7,6 +7,7 @@ import "./indicator.ts"
 import "./plan.ts"
 import "./draft.ts"
 import "./report.ts"
+import "./audit.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */

@@ -5,7 +5,7 @@ import { changeOrganizer, createOrganizers } from "../store/organizer.ts"
 import { authorship } from "./failure.ts"
 import { RoleEnum } from "./viewer.ts"
 
-builder.prismaNode("Organizer", {
+export const OrganizerRef = builder.prismaNode("Organizer", {
   id: { field: "id" },
   nullable: true,
   description: "A body that launches emulation plans (đơn vị phát động): a commune first of all.",

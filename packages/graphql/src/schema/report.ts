@@ -12,7 +12,7 @@ import {
   WrongStatus
 } from "../store/failures.ts"
 import { save, sendBack, submit, verify } from "../store/report.ts"
-import { authorship } from "./failure.ts"
+import { authorship, nameOrErased } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { PlanRef } from "./plan.ts"
 import { LayerEnum } from "./result.ts"
@@ -107,7 +107,10 @@ builder.prismaObject("Nomination", {
   description: "Someone a unit puts forward for commendation (đề nghị khen thưởng).",
   fields: (t) => ({
     kind: t.expose("kind", { type: NominationKind }),
-    name: t.exposeString("name"),
+    name: t.string({
+      description: "Name of the nominee; of someone who was erased, that it was.",
+      resolve: ({ name }, _args, { language }) => nameOrErased(name, language)
+    }),
     reason: t.exposeString("reason")
   })
 })
@@ -134,7 +137,7 @@ builder.prismaObject("ReportEvent", {
   })
 })
 
-const ReportRef = builder.prismaNode("Report", {
+export const ReportRef = builder.prismaNode("Report", {
   id: { field: "organizerId_id" },
   nullable: true,
   description:

@@ -127,7 +127,10 @@ export const verify = (
     await takeOver(tx, viewer, of, report.unit.code, input)
     const official = await readEvaluation(tx, viewer, { planId, layer: "verified" })
     if (official !== null) await replaceStandings(tx, viewer.organizerId, planId, official)
-    return done(tx, author, report, "verified", { after: { corrected: input.figures ?? [] } })
+    // Remarks are words: they can be erased, and are told beside the chain.
+    const corrected = (input.figures ?? []).map(({ note: _, ...figure }) => figure)
+    const notes = (input.figures ?? []).flatMap(({ indicator, note }) => (note ? [`${indicator}: ${note}`] : []))
+    return done(tx, author, report, "verified", { after: { corrected }, personal: { notes: notes.join("\n") } })
   })
 
 /** One change of a report by a person who is signed in. */
