@@ -8,6 +8,7 @@ import "./plan.ts"
 import "./draft.ts"
 import "./report.ts"
 import "./audit.ts"
+import "./subscription.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */
