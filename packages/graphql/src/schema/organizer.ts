@@ -1,8 +1,9 @@
-import { may } from "../auth/viewer.ts"
 import { builder } from "../builder.ts"
 import { InvalidInput, NotAllowed, VersionConflict } from "../store/failures.ts"
 import { changeOrganizer, createOrganizers } from "../store/organizer.ts"
+import { configureRefusal } from "../store/permission.ts"
 import { authorship } from "./failure.ts"
+import { PermissionType } from "./permission.ts"
 import { RoleEnum } from "./viewer.ts"
 
 export const OrganizerRef = builder.prismaNode("Organizer", {
@@ -17,7 +18,12 @@ export const OrganizerRef = builder.prismaNode("Organizer", {
     version: t.exposeInt("version"),
     viewerCanConfigure: t.boolean({
       description: "Whether the viewer may change it, its units and its people (người quản trị).",
-      resolve: (_organizer, _args, { viewer }) => may(viewer, ["clerk"])
+      resolve: (_organizer, _args, { viewer }) => configureRefusal(viewer) === undefined
+    }),
+    canConfigure: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may change it, its units and its people.",
+      resolve: (_organizer, _args, { viewer }) => ({ refusal: configureRefusal(viewer) })
     }),
     appointments: t.prismaConnection({
       type: "Appointment",

@@ -1,13 +1,15 @@
 import { canonical, type Layer, type Plan } from "@thidua/core"
 import { states } from "@thidua/core/text"
-import { may } from "../auth/viewer.ts"
+import type { PlanStatus } from "../../generated/prisma/client.ts"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import type { Evaluation } from "../store/evaluation.ts"
 import { refuse } from "../plugins/refuse.ts"
+import { type PlanAction, planRefusal } from "../store/permission.ts"
 import { PlanDocument } from "./document.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
+import { PermissionType } from "./permission.ts"
 import {
   type AttainmentState,
   AttainmentType,
@@ -31,7 +33,7 @@ const evaluation = async (context: Context, plan: PlanRow, layer?: Layer | null)
   return found
 }
 
-const PlanStatus = builder.enumType("PlanStatus", {
+const PlanStatusEnum = builder.enumType("PlanStatus", {
   description: "How far a plan has come.",
   values: {
     draft: { description: "Being written." },
@@ -139,6 +141,16 @@ builder.prismaObject("PlanVersion", {
   })
 })
 
+/** Whether a draft is there; the public may not look, and is refused before that counts. */
+const drafted = (_args: object, { viewer }: Context) =>
+  viewer.person === null ? {} : { draft: { select: { version: true } } }
+
+const asked =
+  (action: PlanAction) =>
+  (plan: { readonly status: PlanStatus; readonly draft?: object | null }, _args: object, { viewer }: Context) => ({
+    refusal: planRefusal(viewer, action, { status: plan.status, drafted: plan.draft != null })
+  })
+
 export const PlanRef = builder.prismaNode("Plan", {
   id: { field: "organizerId_id" },
   nullable: true,
@@ -149,7 +161,7 @@ export const PlanRef = builder.prismaNode("Plan", {
     title: t.exposeString("title"),
     version: t.exposeInt("version"),
     revision: t.exposeInt("revision"),
-    status: t.expose("status", { type: PlanStatus }),
+    status: t.expose("status", { type: PlanStatusEnum }),
     document: t.field({
       type: PlanDocument,
       description: "The plan as written.",
@@ -159,7 +171,25 @@ export const PlanRef = builder.prismaNode("Plan", {
     versions: t.relation("versions", { query: { orderBy: { version: "asc" } } }),
     viewerCanConfigure: t.boolean({
       description: "Whether the viewer may draft, issue or close it now (người quản trị).",
-      resolve: ({ status }, _args, { viewer }) => status !== "closed" && may(viewer, ["clerk"])
+      resolve: ({ status }, _args, { viewer }) => planRefusal(viewer, "draft", { status, drafted: true }) === undefined
+    }),
+    canDraft: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may write its draft now.",
+      select: drafted,
+      resolve: asked("draft")
+    }),
+    canIssue: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may issue its draft now, if nothing of its checklist blocks.",
+      select: drafted,
+      resolve: asked("issue")
+    }),
+    canClose: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may close it now.",
+      select: drafted,
+      resolve: asked("close")
     }),
     goals: t.relation("goals", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
     indicators: t.relation("indicators", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),

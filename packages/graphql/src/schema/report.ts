@@ -1,5 +1,4 @@
-import { Report as Reports } from "@thidua/core"
-import { may } from "../auth/viewer.ts"
+import type { Report as Reports } from "@thidua/core"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import {
@@ -11,9 +10,11 @@ import {
   VersionConflict,
   WrongStatus
 } from "../store/failures.ts"
+import { reportRefusal, type ReportState } from "../store/permission.ts"
 import { save, sendBack, submit, verify } from "../store/report.ts"
 import { authorship, nameOrErased } from "./failure.ts"
 import { numberOf } from "./id.ts"
+import { PermissionType } from "./permission.ts"
 import { PlanRef } from "./plan.ts"
 import { LayerEnum } from "./result.ts"
 
@@ -137,6 +138,15 @@ builder.prismaObject("ReportEvent", {
   })
 })
 
+/** What decides who may do what to a report. */
+const decides = { period: true } as const
+
+const asked =
+  (action: Reports.Action) =>
+  (report: ReportState, _args: object, { viewer, now }: Context) => ({
+    refusal: reportRefusal(viewer, action, report, now())
+  })
+
 export const ReportRef = builder.prismaNode("Report", {
   id: { field: "organizerId_id" },
   nullable: true,
@@ -166,13 +176,37 @@ export const ReportRef = builder.prismaNode("Report", {
     events: t.relation("events", { query: { orderBy: { seq: "asc" } } }),
     viewerCanSave: t.boolean({
       description: "Whether the viewer may change and submit it now.",
-      resolve: ({ status, unitId }, _args, { viewer }) =>
-        Reports.next(status, "save") !== undefined && may(viewer, ["reporter"], unitId)
+      select: decides,
+      resolve: (report, _args, context) => asked("save")(report, {}, context).refusal === undefined
     }),
     viewerCanVerify: t.boolean({
       description: "Whether the viewer may verify or return it now.",
-      resolve: ({ status, reportedById }, _args, { viewer }) =>
-        Reports.next(status, "verify") !== undefined && may(viewer, ["verifier"]) && viewer.person?.id !== reportedById
+      select: decides,
+      resolve: (report, _args, context) => asked("verify")(report, {}, context).refusal === undefined
+    }),
+    canSave: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may change it now.",
+      select: decides,
+      resolve: asked("save")
+    }),
+    canSubmit: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may hand it in now.",
+      select: decides,
+      resolve: asked("submit")
+    }),
+    canReturn: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may send it back now.",
+      select: decides,
+      resolve: asked("return")
+    }),
+    canVerify: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may verify it now.",
+      select: decides,
+      resolve: asked("verify")
     })
   })
 })

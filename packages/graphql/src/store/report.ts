@@ -1,11 +1,10 @@
 import { Finding, Report as Reports } from "@thidua/core"
-import { fill, type Language, states } from "@thidua/core/text"
-import type { Prisma, ReportEventKind, ReportStatus, Role } from "../../generated/prisma/client.ts"
-import { may, type Viewer } from "../auth/viewer.ts"
+import type { Prisma, ReportEventKind, ReportStatus } from "../../generated/prisma/client.ts"
+import type { Viewer } from "../auth/viewer.ts"
 import { type Author, change, type Changing, type Done, type Entry, type Tx } from "./change.ts"
-import { today } from "./day.ts"
 import { type Evaluation, readEvaluation } from "./evaluation.ts"
-import { InvalidInput, lacks, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "./failures.ts"
+import { InvalidInput, NotFound, VersionConflict } from "./failures.ts"
+import { lacksRole, periodRefusal, permit, reportRefusal, reportRoleRefusal, statusRefusal } from "./permission.ts"
 import {
   type FigureInput,
   figureRows,
@@ -40,7 +39,7 @@ export const save = (
     if (evaluation === null) throw new NotFound("plan")
     const unit = unitOf(viewer, evaluation, input.unit ?? undefined)
     const period = await openPeriod(tx, viewer, input.planId, input.period, evaluation, now)
-    mustBe(viewer, ["reporter"], "save", unit.id)
+    permit(reportRoleRefusal(viewer, "save", unit.id))
     refuseBad(evaluation, unit.code, input)
 
     const key = { organizerId: viewer.organizerId, planId: input.planId, periodCode: period.code, unitId: unit.id }
@@ -67,7 +66,7 @@ export const submit = (
   carry(changing, "submit", input, async (tx, author) => {
     const { viewer, person, now } = author
     const report = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["reporter"], "submit", report.unitId)
+    permit(reportRefusal(viewer, "submit", report, now))
     await advance(tx, viewer, report, "submit", input.expectedVersion, {
       submittedAt: now,
       reportedById: person.id,
@@ -82,9 +81,9 @@ export const sendBack = (
   input: Keyed & { readonly reportId: number; readonly expectedVersion: number; readonly reason: string }
 ): Promise<number> =>
   carry(changing, "return", input, async (tx, author) => {
-    const { viewer } = author
+    const { viewer, now } = author
     const report = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["verifier"], "return")
+    permit(reportRefusal(viewer, "return", report, now))
     const reason = input.reason.normalize("NFC").trim()
     if (!isStorable(reason))
       throw new InvalidInput([
@@ -113,15 +112,16 @@ export const verify = (
 ): Promise<number> =>
   carry(changing, "verify", input, async (tx, author) => {
     const { viewer, person, now } = author
-    const { planId } = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["verifier"], "verify")
+    const { planId, ...waiting } = await find(tx, viewer, input.reportId)
+    permit(reportRefusal(viewer, "verify", waiting, now))
     await tx.plan.update({
       where: { organizerId_id: { organizerId: viewer.organizerId, id: planId } },
       data: { revision: { increment: 1 } },
       select: { id: true }
     })
     const report = await find(tx, viewer, input.reportId)
-    if (report.reportedById === person.id) throw new NotAllowed("OWN_REPORT")
+    // Nobody else held the plan's row meanwhile, but somebody may have before.
+    permit(reportRefusal(viewer, "verify", report, now))
     await advance(tx, viewer, report, "verify", input.expectedVersion, { verifiedAt: now, verifiedById: person.id })
     const of = { organizerId: viewer.organizerId, planId, reportId: report.id }
     await takeOver(tx, viewer, of, report.unit.code, input)
@@ -180,21 +180,8 @@ const takeOver = async (
 }
 
 const signedIn = (viewer: Viewer, action: Reports.Action): NonNullable<Viewer["person"]> => {
-  if (viewer.person === null) throw notAllowed(action)
+  if (viewer.person === null) throw lacksRole(action)
   return viewer.person
-}
-
-const roleOf: Readonly<Record<Reports.Action, "reporter" | "verifier">> = {
-  save: "reporter",
-  submit: "reporter",
-  return: "verifier",
-  verify: "verifier"
-}
-
-const notAllowed = (action: Reports.Action): NotAllowed => lacks(action, [roleOf[action]])
-
-const mustBe = (viewer: Viewer, roles: ReadonlyArray<Role>, action: Reports.Action, unitId?: number): void => {
-  if (!may(viewer, roles, unitId)) throw notAllowed(action)
 }
 
 const unitOf = (
@@ -205,7 +192,7 @@ const unitOf = (
   const own = viewer.person?.appointments.find((each) => each.role === "reporter" && each.unitId !== null)?.unitId
   const found = [...evaluation.unitIds].find(([each, id]) => (code === undefined ? id === own : each === code))
   if (found !== undefined) return { code: found[0], id: found[1] }
-  if (code === undefined) throw notAllowed("save")
+  if (code === undefined) throw lacksRole("save")
   throw new InvalidInput([
     Finding.error("unknown_unit", ["input", "unit"], {
       value: Finding.show(code),
@@ -225,8 +212,7 @@ const openPeriod = async (tx: Tx, viewer: Viewer, planId: number, code: string, 
         accepted: (evaluation.plan.reporting?.periods ?? []).map((each) => each.id).join(", ")
       })
     ])
-  if (period.locked) throw new PeriodLocked(period.title)
-  if (now < period.opensAt) throw new PeriodLocked(period.title, today(period.opensAt))
+  permit(periodRefusal(period, now))
   return period
 }
 
@@ -236,7 +222,6 @@ const find = async (tx: Tx, viewer: Viewer, reportId: number) => {
     include: { period: true, unit: { select: { code: true } } }
   })
   if (report === null) throw new NotFound("report")
-  if (report.period.locked) throw new PeriodLocked(report.period.title)
   return report
 }
 
@@ -256,8 +241,8 @@ const advance = async (
   expectedVersion: number,
   data: Prisma.ReportUncheckedUpdateManyInput
 ): Promise<{ readonly id: number }> => {
-  const status = Reports.next(report.status, action)
-  if (status === undefined) throw wrongStatus(report.status, action)
+  permit(statusRefusal(report.status, action))
+  const status = Reports.next(report.status, action) ?? report.status
   const { count } = await tx.report.updateMany({
     where: { organizerId: viewer.organizerId, id: report.id, version: expectedVersion, status: report.status },
     data: { ...data, status, version: { increment: 1 } }
@@ -268,20 +253,6 @@ const advance = async (
     select: { version: true }
   })
   throw new VersionConflict(expectedVersion, now?.version ?? 0)
-}
-
-const wrongStatus = (status: ReportStatus, action: Reports.Action): WrongStatus => {
-  const name = (each: string, language: Language) => {
-    const message = states[each]
-    return message === undefined ? each : fill(message, language)
-  }
-  return new WrongStatus("WRONG_STATUS", (say, language) => ({
-    status: name(status, language),
-    action: say(action),
-    accepted: Reports.allowed(action)
-      .map((each) => name(each, language))
-      .join(", ")
-  }))
 }
 
 /** The line in the report's own history, and what the audit trail keeps of the change. */
