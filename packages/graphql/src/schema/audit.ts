@@ -106,8 +106,7 @@ interface AuditArgs extends Pick<AuditFilter, "subject" | "action"> {
 
 /** The rows an organizer's trail is asked for; of another's plan or person there are none. */
 const asked = (organizerId: number, { plan, person, from, to, ...rest }: AuditArgs) => {
-  const named = (id: { readonly id: string } | null | undefined) =>
-    id ? (numberOf(id.id, organizerId) ?? 0) : undefined
+  const named = (id: { readonly id: string } | null | undefined) => (id ? numberOf(id.id, organizerId) : undefined)
   return auditWhere(organizerId, {
     ...rest,
     planId: named(plan),
@@ -176,7 +175,6 @@ builder.mutationField("erasePerson", (t) =>
     resolve: async (query, _root, { input: { person, ...input } }, context) => {
       const { organizerId } = context.viewer
       const number = numberOf(person.id, organizerId)
-      if (number === undefined) throw new NotFound("person")
       const id = await erasePerson(authorship(context), number, input)
       return context.db.person.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId, id } } })
     }

@@ -9,6 +9,7 @@ import { type PlanAction, planRefusal } from "../store/permission.ts"
 import { PlanDocument } from "./document.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
+import { PlanStatusEnum, ReportOrder, reports, ReportStatusEnum, StandingOrder, standings } from "./listing.ts"
 import { PermissionType } from "./permission.ts"
 import {
   type AttainmentState,
@@ -32,15 +33,6 @@ const evaluation = async (context: Context, plan: PlanRow, layer?: Layer | null)
   if (found === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
   return found
 }
-
-const PlanStatusEnum = builder.enumType("PlanStatus", {
-  description: "How far a plan has come.",
-  values: {
-    draft: { description: "Being written." },
-    issued: { description: "Signed and in force (đã ban hành)." },
-    closed: { description: "Its year is over." }
-  } as const
-})
 
 const PeriodType = builder.prismaObject("Period", {
   description: "A reporting period (kỳ báo cáo).",
@@ -214,27 +206,22 @@ export const PlanRef = builder.prismaNode("Plan", {
       totalCount: true,
       args: {
         period: t.arg.string({ description: "Only of this period." }),
-        unit: t.arg.string({ description: "Only of the unit with this code." })
+        unit: t.arg.string({ description: "Only of the unit with this code." }),
+        status: t.arg({ type: ReportStatusEnum, description: "Only what came so far." }),
+        order: t.arg({ type: ReportOrder, description: "In which order; none: as they were begun." })
       },
-      query: ({ period, unit }) => ({
-        where: { ...(period ? { periodCode: period } : {}), ...(unit ? { unit: { code: unit } } : {}) },
-        orderBy: { id: "asc" as const }
-      })
+      query: reports
     }),
     standings: t.relatedConnection("standings", {
       cursor: "organizerId_planId_rubricCode_unitId",
       totalCount: true,
       description: "The official ranking: moved when a report is verified. Ranked units first, by rank.",
-      args: { rubric: t.arg.string({ description: "Only by this rubric." }) },
-      query: ({ rubric }) => ({
-        ...(rubric ? { where: { rubricCode: rubric } } : {}),
-        orderBy: [
-          { rubricCode: "asc" as const },
-          { cluster: "asc" as const },
-          { rank: { sort: "asc" as const, nulls: "last" as const } },
-          { unitId: "asc" as const }
-        ]
-      })
+      args: {
+        rubric: t.arg.string({ description: "Only by this rubric." }),
+        cluster: t.arg.string({ description: "Only in this cluster." }),
+        order: t.arg({ type: StandingOrder, description: "In which order; none: by rank." })
+      },
+      query: standings
     }),
     attainment: t.field({
       type: [AttainmentType],
@@ -311,7 +298,7 @@ builder.queryField("plan", (t) =>
     args: { id: t.arg.globalID({ required: true, for: PlanRef, description: "Id of the plan." }) },
     resolve: (query, _root, { id }, context) => {
       const { organizerId } = context.viewer
-      const number = numberOf(id.id, organizerId) ?? 0
+      const number = numberOf(id.id, organizerId)
       return context.db.plan.findUnique({ ...query, where: { organizerId_id: { organizerId, id: number } } })
     }
   })

@@ -14,19 +14,10 @@ import { reportRefusal, type ReportState } from "../store/permission.ts"
 import { save, sendBack, submit, verify } from "../store/report.ts"
 import { authorship, nameOrErased } from "./failure.ts"
 import { numberOf } from "./id.ts"
+import { ReportStatusEnum } from "./listing.ts"
 import { PermissionType } from "./permission.ts"
 import { PlanRef } from "./plan.ts"
 import { LayerEnum } from "./result.ts"
-
-const ReportStatus = builder.enumType("ReportStatus", {
-  description: "How far a report has come.",
-  values: {
-    draft: { description: "Being written by the unit (đang soạn)." },
-    submitted: { description: "Handed in, waiting for verification (đã nộp)." },
-    returned: { description: "Sent back to the unit with a reason (trả lại)." },
-    verified: { description: "Checked; its verified figures are official (đã thẩm định)." }
-  } as const
-})
 
 const ActivityKind = builder.enumType("ActivityKind", {
   description: "Kinds of activity a report tells of.",
@@ -156,7 +147,7 @@ export const ReportRef = builder.prismaNode("Report", {
     plan: t.relation("plan"),
     unit: t.relation("unit"),
     periodCode: t.exposeString("periodCode"),
-    status: t.expose("status", { type: ReportStatus }),
+    status: t.expose("status", { type: ReportStatusEnum }),
     version: t.exposeInt("version"),
     submittedAt: t.expose("submittedAt", { type: "DateTime", nullable: true }),
     verifiedAt: t.expose("verifiedAt", { type: "DateTime", nullable: true }),
@@ -219,7 +210,7 @@ builder.queryField("report", (t) =>
     args: { id: t.arg.globalID({ required: true, for: ReportRef, description: "Id of the report." }) },
     resolve: (query, _root, { id }, { db, viewer }) => {
       const { organizerId } = viewer
-      const number = numberOf(id.id, organizerId) ?? 0
+      const number = numberOf(id.id, organizerId)
       return db.report.findUnique({ ...query, where: { organizerId_id: { organizerId, id: number } } })
     }
   })
@@ -334,13 +325,6 @@ const VerifyReportInput = builder.inputType("VerifyReportInput", {
 
 const failures = [InvalidInput, NotFound, NotAllowed, WrongStatus, PeriodLocked, VersionConflict, IdempotencyConflict]
 
-/** The id of a report of the viewer's organizer; of any other there is no report. */
-const reportNumber = (id: { readonly id: string }, { viewer }: Context): number => {
-  const number = numberOf(id.id, viewer.organizerId)
-  if (number === undefined) throw new NotFound("report")
-  return number
-}
-
 /** The changed report, read again as the query asks. */
 const changed = <Query extends object>(query: Query, { db, viewer }: Context, id: number) =>
   db.report.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId: viewer.organizerId, id } } })
@@ -353,7 +337,6 @@ builder.mutationField("saveReport", (t) =>
     args: { input: t.arg({ type: SaveReportInput, required: true, description: "The draft." }) },
     resolve: async (query, _root, { input }, context) => {
       const planId = numberOf(input.plan.id, context.viewer.organizerId)
-      if (planId === undefined) throw new NotFound("plan")
       return changed(query, context, await save(authorship(context), { ...input, planId }))
     }
   })
@@ -366,7 +349,7 @@ builder.mutationField("submitReport", (t) =>
     description: "Hands a report in. Only provisional figures move.",
     args: { input: t.arg({ type: SubmitReportInput, required: true, description: "Which report." }) },
     resolve: async (query, _root, { input }, context) => {
-      const reportId = reportNumber(input.report, context)
+      const reportId = numberOf(input.report.id, context.viewer.organizerId)
       return changed(query, context, await submit(authorship(context), { ...input, reportId }))
     }
   })
@@ -379,7 +362,7 @@ builder.mutationField("returnReport", (t) =>
     description: "Sends a submitted report back to its unit with a reason.",
     args: { input: t.arg({ type: ReturnReportInput, required: true, description: "Which report, and why." }) },
     resolve: async (query, _root, { input }, context) => {
-      const reportId = reportNumber(input.report, context)
+      const reportId = numberOf(input.report.id, context.viewer.organizerId)
       return changed(query, context, await sendBack(authorship(context), { ...input, reportId }))
     }
   })
@@ -392,7 +375,7 @@ builder.mutationField("verifyReport", (t) =>
     description: "Verifies a submitted report: its figures become official and the standings move.",
     args: { input: t.arg({ type: VerifyReportInput, required: true, description: "Which report, with corrections." }) },
     resolve: async (query, _root, { input }, context) => {
-      const reportId = reportNumber(input.report, context)
+      const reportId = numberOf(input.report.id, context.viewer.organizerId)
       return changed(query, context, await verify(authorship(context), { ...input, reportId }))
     }
   })

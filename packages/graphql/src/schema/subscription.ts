@@ -27,7 +27,7 @@ const placeOf = (context: Context, after: string | null | undefined): bigint | u
 
 /** The plan, if the viewer sees it; another organizer's is no plan. */
 const planOf = async ({ db, viewer: { organizerId } }: Context, id: { readonly id: string }): Promise<number> => {
-  const number = numberOf(id.id, organizerId) ?? 0
+  const number = numberOf(id.id, organizerId)
   const key = { organizerId_id: { organizerId, id: number } }
   const found = await db.plan.findUnique({ where: key, select: { id: true } })
   if (found === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
@@ -92,7 +92,7 @@ builder.subscriptionField("standingsChanged", (t) =>
       return followed(context, source, after)
     },
     resolve: (event, { plan }, context) =>
-      anew(event as Happened, numberOf(plan.id, context.viewer.organizerId) ?? 0, context)
+      anew(event as Happened, numberOf(plan.id, context.viewer.organizerId), context)
   })
 )
 
@@ -131,6 +131,6 @@ builder.subscriptionField("reportStatusChanged", (t) =>
       return followed(context, trailOf(db, viewer, planId, { in: told }), after)
     },
     resolve: (event, { plan }, context) =>
-      anew(event as Happened, numberOf(plan.id, context.viewer.organizerId) ?? 0, context)
+      anew(event as Happened, numberOf(plan.id, context.viewer.organizerId), context)
   })
 )

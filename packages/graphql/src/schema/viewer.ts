@@ -141,7 +141,6 @@ builder.mutationField("endAppointment", (t) =>
     resolve: async (query, _root, { input: { appointment, ...input } }, context) => {
       const { organizerId } = context.viewer
       const number = numberOf(appointment.id, organizerId)
-      if (number === undefined) throw new NotFound("appointment")
       const id = await endAppointment(authorship(context), number, input)
       return context.db.appointment.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId, id } } })
     }
