@@ -30,7 +30,7 @@ export interface Source {
 
 /**
  * All that happens after a place (none: from now on), in order, none left out and none twice, until the follower leaves, the service
- * ends, or the follower may not see it any more: that is asked before each event.
+ * ends, or the follower may not see it any more: that is asked before each event and whenever something changed.
  */
 export const follow = async (
   { notices, viewer, identify }: Follower,
@@ -58,7 +58,10 @@ export const follow = async (
         await push(event)
         place = event.place
       }
-      if (events.length === 0 && !(await waiting.next())) break
+      if (events.length > 0) continue
+      // Woken for nothing this follower may see: perhaps because it may see nothing any more.
+      if (!(await isSame())) return stop()
+      if (!(await waiting.next())) break
     }
     stop()
   })
