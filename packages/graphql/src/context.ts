@@ -13,5 +13,7 @@ export interface Context {
   /** The scoped client: row-level security already holds on every statement sent through it. */
   readonly db: PrismaClient
   readonly loaders: Loaders
+  /** Who asks, looked up again: a subscription outlives the moment it began. */
+  readonly identify: () => Promise<Viewer>
   readonly now: () => Date
 }

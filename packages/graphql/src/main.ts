@@ -35,7 +35,8 @@ const serve = Effect.gen(function* () {
     attempt(() => listen({ gateway, port: config.port, host: config.host, board: options.board })).pipe(
       Effect.mapError(portTaken(config))
     ),
-    (listening) => Effect.promise(() => listening.close())
+    // Streams never end by themselves.
+    (listening) => Effect.promise(() => store.notices.end().then(() => listening.close()))
   )
   yield* attempt(() => welcome(url, options.board !== undefined, isDemo ? tokens : undefined))
   return yield* attempt(() => ended).pipe(Effect.flatMap((message) => Effect.fail(new CannotServe({ message }))))

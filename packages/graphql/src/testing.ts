@@ -32,6 +32,8 @@ export const startEmpty = async ({ servingUrl, board, onStatement, ...options }:
     store,
     tokens,
     close: async () => {
+      // Streams never end by themselves.
+      await store.notices.end()
       await listening.close()
       await store.close()
     }

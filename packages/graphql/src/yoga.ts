@@ -49,7 +49,8 @@ export const createGateway = ({
       const token = /^Bearer (.+)$/iu.exec(request.headers.get("authorization") ?? "")?.[1]
       const asked = request.headers.get("thidua-organizer") ?? undefined
       const credentials = { token, organizer: asked ?? (token === undefined ? organizer : undefined) }
-      const viewer = await identify({ store, tokens, operators }, credentials, today(now()))
+      const whoAsks = () => identify({ store, tokens, operators }, credentials, today(now()))
+      const viewer = await whoAsks()
       const db = store.db(scopeOf(viewer))
       return {
         language: languageOf(request.headers.get("accept-language")),
@@ -57,6 +58,7 @@ export const createGateway = ({
         store,
         db,
         loaders: createLoaders(db, viewer, run),
+        identify: whoAsks,
         now
       }
     }

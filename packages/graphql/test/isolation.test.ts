@@ -107,9 +107,11 @@ describe("by the catalogue", () => {
     const [may] = await rowsOf(
       `select has_table_privilege('thidua_member', '"ReportEvent"', 'insert') as add,
          has_table_privilege('thidua_member', '"ReportEvent"', 'update, delete, truncate') as change,
+         has_column_privilege('thidua_member', '"ReportEvent"', 'reason', 'update') as erase,
+         has_column_privilege('thidua_member', '"ReportEvent"', 'kind', 'update') as alter,
          has_table_privilege('thidua_member', '"Report"', 'delete') as remove`
     )
-    expect(may).toEqual({ add: true, change: false, remove: false })
+    expect(may).toEqual({ add: true, change: false, erase: true, alter: false, remove: false })
   })
 
   test.each(["Event", "Receipt", "EvidenceFile"])(

@@ -356,7 +356,7 @@ describe("issuing", () => {
     expect(await all.done(clerk, save, { plan, expectedVersion: 0, content }, { language: "vi" })).toMatchObject({
       code: "WRONG_STATUS",
       message:
-        "Đang ở trạng thái “Đã kết thúc” nên không soạn, ban hành hoặc đóng kế hoạch được; cần trạng thái: Dự thảo, Đã ban hành."
+        "Đang ở trạng thái “Đã kết thúc” nên không soạn dự thảo kế hoạch được; cần trạng thái: Dự thảo, Đã ban hành."
     })
     expect(await all.done(clerk, close, { plan, by: "UBND xã" })).toMatchObject({ code: "WRONG_STATUS" })
   })

@@ -67,7 +67,7 @@ describe("ids", () => {
     text("Plan:1,1e3"),
     text("Plan:1,99999999999"),
     text("Plan: 1,2"),
-    text("Person:1,2"),
+    text("Figure:1,2"),
     text("constructor:1"),
     text("Task:1,2,a b"),
     text("Task:1,2,'--"),

@@ -1,5 +1,6 @@
 // How much work a request is: as many statements for a page of two as for one of two hundred, one evaluation however many fields ask.
 import { study } from "@thidua/core"
+import { daiSonPlan } from "@thidua/fixtures"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Ask, demonstrate, type Demonstration } from "./demonstration.ts"
 import {
@@ -13,6 +14,8 @@ import {
   SubmitDocument,
   VerifyDocument
 } from "./gql/graphql.ts"
+import { mutation } from "./service.ts"
+import { type Asked, walk } from "./walk.ts"
 
 let demo: Demonstration
 let verifier: Ask
@@ -194,5 +197,61 @@ describe("the evaluation runs once per plan and layer and request", () => {
   test("anew for the next request: no result outlives what it follows from", async () => {
     for (const _ of [1, 2]) await demo.publicly(BoardDocument, {})
     expect(evaluations.length).toBe(2)
+  })
+})
+
+describe("every field of the schema", () => {
+  const page = { few: 2, many: 4 }
+  /** What is computed from a plan's facts, or read for each plan: as many statements for each further plan. */
+  const perPlan =
+    /\b(document|attainment|taskAttainment|progress|scorecards|findings|checklist|dryRun|periods|indicators)\b/u
+  const evaluation = 11
+  let asked: ReadonlyArray<Asked>
+  let token: string
+  beforeAll(async () => {
+    token = await demo.tokens.issue("clerk")
+    for (const year of [2023, 2024, 2025]) {
+      const input = { template: { template: daiSonPlan.id, year, code: `plan-${year}` } }
+      const { data } = await demo.send(mutation("createPlan", "Plan", "id"), { input }, { token })
+      expect(data?.["createPlan"]).toMatchObject({ __typename: "Plan" })
+    }
+    const { nodes } = (await verifier(ReportsDocument, { plan: demo.plan.id })).plan!.reports
+    const plan = `"${demo.plan.id}"`
+    asked = walk({
+      "Query.node.id": plan,
+      "Query.nodes.ids": JSON.stringify(nodes.map(({ id }) => id)),
+      "Query.plan.id": plan,
+      "Query.report.id": `"${nodes[0]!.id}"`,
+      "Organizer.plan.code": `"${demo.plan.code}"`,
+      "PlanDraft.dryRun.facts": plan
+    })
+  })
+  const cost = async (query: string): Promise<number> => {
+    let errors: ReadonlyArray<object> = []
+    const n = await counted(async () => {
+      errors = (await demo.send(query, {}, { token })).errors
+    })
+    expect([query, errors]).toEqual([query, []])
+    return n
+  }
+
+  test("takes as many statements for four items of each list on its way as for two, or an evaluation more for each further plan", async () => {
+    const growing: Array<string> = []
+    for (const { name, query } of asked) {
+      const [few, many] = [await cost(query(1, page.few)), await cost(query(1, page.many))]
+      const more = perPlan.test(query(1, 1)) ? (page.many - page.few) * evaluation : 0
+      if (many - few > more) growing.push(`${name}: ${few}, ${many}`)
+    }
+    expect(growing).toEqual([])
+    expect(asked.length).toBeGreaterThan(80)
+  })
+
+  test("asked for under three names takes at most three times the statements", async () => {
+    const growing: Array<string> = []
+    for (const { name, query } of asked) {
+      const [once, thrice] = [await cost(query(1, page.few)), await cost(query(3, page.few))]
+      if (thrice > 3 * once) growing.push(`${name}: ${once}, ${thrice}`)
+    }
+    expect(growing).toEqual([])
   })
 })

@@ -15,6 +15,10 @@ export const failures = {
     vi: "Người nộp báo cáo không được tự thẩm định báo cáo đó.",
     en: "Whoever submitted a report may not verify it."
   },
+  OWN_PERSON: {
+    vi: "Không tự xóa thông tin của chính mình được; hãy nhờ người quản trị khác.",
+    en: "Nobody erases themselves: ask another clerk."
+  },
   WRONG_STATUS: {
     vi: "Đang ở trạng thái “{status}” nên không {action} được; cần trạng thái: {accepted}.",
     en: "It is “{status}”, so nobody can {action} now; it must be: {accepted}."
@@ -104,6 +108,14 @@ export const terms = {
   open: { vi: "Chưa trả lời", en: "Open" },
   answered: { vi: "Đã trả lời", en: "Answered" },
   configurePlan: { vi: "soạn, ban hành hoặc đóng kế hoạch", en: "draft, issue or close plans" },
+  draftPlan: { vi: "soạn dự thảo kế hoạch", en: "draft the plan" },
+  issuePlan: { vi: "ban hành kế hoạch", en: "issue the plan" },
+  closePlan: { vi: "đóng kế hoạch", en: "close the plan" },
+  readAudit: { vi: "xem nhật ký kiểm toán", en: "read the audit trail" },
+  erasePerson: { vi: "xóa thông tin cá nhân", en: "erase a person" },
+  exportOrganizer: { vi: "kết xuất toàn bộ dữ liệu", en: "export all data" },
+  eraseOrganizer: { vi: "xóa đơn vị phát động", en: "erase the organizer" },
+  erased: { vi: "(đã xóa theo yêu cầu)", en: "(erased on request)" },
   draft: { vi: "Dự thảo", en: "Draft" },
   issued: { vi: "Đã ban hành", en: "Issued" },
   closed: { vi: "Đã kết thúc", en: "Closed" },

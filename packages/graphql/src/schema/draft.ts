@@ -122,8 +122,7 @@ builder.prismaObject("PlanDraft", {
       },
       resolve: async (draft, { facts }, context) => {
         const planId = numberOf(facts.id, context.viewer.organizerId)
-        const found =
-          planId === undefined ? null : await readDryRun(context.db, context.viewer, { planId, plan: planOf(draft) })
+        const found = await readDryRun(context.db, context.viewer, { planId, plan: planOf(draft) })
         if (found === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
         const names = new Map(found.facts.units.map((unit) => [unit.id, unit.name]))
         return found.outcome.scorecards.map((card) => ({
@@ -228,11 +227,8 @@ const beginning = (input: typeof CreatePlanInput.$inferInput, { viewer }: Contex
   return { content: contentOf(input.content ?? {}) }
 }
 
-export const planNumber = (id: { readonly id: string }, { organizerId }: Context["viewer"]): number => {
-  const number = numberOf(id.id, organizerId)
-  if (number === undefined) throw new NotFound("plan")
-  return number
-}
+export const planNumber = (id: { readonly id: string }, { organizerId }: Context["viewer"]): number =>
+  numberOf(id.id, organizerId)
 
 export const changed = <Query extends object>(query: Query, { db, viewer }: Context, id: number) =>
   db.plan.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId: viewer.organizerId, id } } })

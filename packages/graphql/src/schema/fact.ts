@@ -246,7 +246,6 @@ builder.mutationField("withdrawEvent", (t) =>
     args: { input: t.arg({ type: WithdrawEventInput, required: true, description: "Which, and why." }) },
     resolve: async (query, _root, { input: { event, ...input } }, context) => {
       const number = numberOf(event.id, context.viewer.organizerId)
-      if (number === undefined) throw new NotFound("event")
       return changed(query, context, await withdrawEvent(authorship(context), number, input))
     }
   })

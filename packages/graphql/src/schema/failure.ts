@@ -1,5 +1,5 @@
 import { Finding } from "@thidua/core"
-import { type FailureCode, failures, fill, type Language, sentence } from "@thidua/core/text"
+import { fill, type Language, sentence, terms } from "@thidua/core/text"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import type { Changing } from "../store/change.ts"
@@ -10,6 +10,7 @@ import {
   NotAllowed,
   NotFound,
   PeriodLocked,
+  spoken,
   VersionConflict,
   WrongStatus
 } from "../store/failures.ts"
@@ -21,11 +22,12 @@ export const LanguageEnum = builder.enumType("Language", {
 
 export const languageArg = "In which language; none: that of the request."
 
+/** What stands in the place of a name that was erased. */
+export const nameOrErased = (name: string, language: Language): string =>
+  name === "" ? fill(terms.erased, language) : name
+
 /** Who changes something, as the store is told. */
 export const authorship = ({ db, viewer, now }: Context): Changing => ({ db, viewer, now: now() })
-
-const spoken = (failure: Failure, language: Language): string =>
-  fill(failures[failure.code as FailureCode], language, failure.params[language])
 
 export const FailureInterface = builder.interfaceRef<Failure>("Failure").implement({
   description: "An expected failure: nothing was changed (từ chối có lý do).",

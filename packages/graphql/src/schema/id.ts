@@ -1,10 +1,11 @@
 import { refuse } from "../plugins/refuse.ts"
 
 /** Of what each node's key consists, in order: `#` a number, `$` a code. */
-const keys: Readonly<Record<string, string>> = {
+export const keys: Readonly<Record<string, string>> = {
   Organizer: "#",
   Unit: "##",
   Appointment: "##",
+  Person: "##",
   Plan: "##",
   Report: "##",
   Indicator: "##$",
@@ -43,8 +44,11 @@ export const decodeId = (id: string): { readonly typename: string; readonly id: 
   return { typename, id: parts.length === 1 ? (parts[0] ?? "") : JSON.stringify(parts) }
 }
 
-/** The number of a node that belongs to an organizer, or `undefined` for one of another organizer: it does not exist here. */
-export const numberOf = (key: string, organizerId: number): number | undefined => {
+/**
+ * The number of a node that belongs to an organizer; of another organizer's, 0, which nothing has: so it is answered in every way as an
+ * id that never was, after the same checks in the same order.
+ */
+export const numberOf = (key: string, organizerId: number): number => {
   const [organizer, number] = (JSON.parse(key) as ReadonlyArray<string>).map(Number)
-  return organizer === organizerId ? number : undefined
+  return organizer === organizerId ? (number ?? 0) : 0
 }

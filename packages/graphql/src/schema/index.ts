@@ -12,6 +12,8 @@ import "./undertaking.ts"
 import "./official.ts"
 import "./import.ts"
 import "./evidence.ts"
+import "./audit.ts"
+import "./subscription.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */

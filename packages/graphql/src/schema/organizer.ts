@@ -1,11 +1,13 @@
-import { may } from "../auth/viewer.ts"
 import { builder } from "../builder.ts"
 import { InvalidInput, NotAllowed, VersionConflict } from "../store/failures.ts"
 import { changeOrganizer, createOrganizers } from "../store/organizer.ts"
+import { configureRefusal } from "../store/permission.ts"
 import { authorship } from "./failure.ts"
+import { PermissionType } from "./permission.ts"
+import { PlanOrder, plans, PlanStatusEnum, UnitOrder, units } from "./listing.ts"
 import { RoleEnum } from "./viewer.ts"
 
-builder.prismaNode("Organizer", {
+export const OrganizerRef = builder.prismaNode("Organizer", {
   id: { field: "id" },
   nullable: true,
   description: "A body that launches emulation plans (đơn vị phát động): a commune first of all.",
@@ -17,7 +19,12 @@ builder.prismaNode("Organizer", {
     version: t.exposeInt("version"),
     viewerCanConfigure: t.boolean({
       description: "Whether the viewer may change it, its units and its people (người quản trị).",
-      resolve: (_organizer, _args, { viewer }) => may(viewer, ["clerk"])
+      resolve: (_organizer, _args, { viewer }) => configureRefusal(viewer) === undefined
+    }),
+    canConfigure: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may change it, its units and its people.",
+      resolve: (_organizer, _args, { viewer }) => ({ refusal: configureRefusal(viewer) })
     }),
     appointments: t.prismaConnection({
       type: "Appointment",
@@ -36,17 +43,23 @@ builder.prismaNode("Organizer", {
     units: t.relatedConnection("units", {
       cursor: "organizerId_id",
       totalCount: true,
-      args: { kind: t.arg.string({ description: "Only units of this kind." }) },
-      query: ({ kind }) => ({ ...(kind ? { where: { kind } } : {}), orderBy: { id: "asc" as const } })
+      args: {
+        kind: t.arg.string({ description: "Only units of this kind." }),
+        cluster: t.arg.string({ description: "Only units of this cluster." }),
+        namePrefix: t.arg.string({ description: "Only units whose name begins so, letter by letter." }),
+        order: t.arg({ type: UnitOrder, description: "In which order; none: as they were set up." })
+      },
+      query: units
     }),
     plans: t.relatedConnection("plans", {
       cursor: "organizerId_id",
       totalCount: true,
-      args: { year: t.arg.int({ description: "Only plans of this year." }) },
-      query: ({ year }) => ({
-        ...(year ? { where: { year } } : {}),
-        orderBy: [{ year: "desc" as const }, { id: "asc" as const }]
-      })
+      args: {
+        year: t.arg.int({ description: "Only plans of this year." }),
+        status: t.arg({ type: PlanStatusEnum, description: "Only plans that came so far." }),
+        order: t.arg({ type: PlanOrder, description: "In which order; none: the latest year first." })
+      },
+      query: plans
     }),
     plan: t.prismaField({
       type: "Plan",

@@ -1,13 +1,16 @@
 import { canonical, type Layer, type Plan } from "@thidua/core"
 import { states } from "@thidua/core/text"
-import { may } from "../auth/viewer.ts"
+import type { PlanStatus } from "../../generated/prisma/client.ts"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import type { Evaluation } from "../store/evaluation.ts"
 import { refuse } from "../plugins/refuse.ts"
+import { type PlanAction, planRefusal } from "../store/permission.ts"
 import { PlanDocument } from "./document.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
+import { PlanStatusEnum, ReportOrder, reports, ReportStatusEnum, StandingOrder, standings } from "./listing.ts"
+import { PermissionType } from "./permission.ts"
 import {
   type AttainmentState,
   AttainmentType,
@@ -30,15 +33,6 @@ const evaluation = async (context: Context, plan: PlanRow, layer?: Layer | null)
   if (found === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
   return found
 }
-
-const PlanStatus = builder.enumType("PlanStatus", {
-  description: "How far a plan has come.",
-  values: {
-    draft: { description: "Being written." },
-    issued: { description: "Signed and in force (đã ban hành)." },
-    closed: { description: "Its year is over." }
-  } as const
-})
 
 interface Decision {
   readonly number: string
@@ -151,6 +145,16 @@ builder.prismaObject("PlanVersion", {
   })
 })
 
+/** Whether a draft is there; the public may not look, and is refused before that counts. */
+const drafted = (_args: object, { viewer }: Context) =>
+  viewer.person === null ? {} : { draft: { select: { version: true } } }
+
+const asked =
+  (action: PlanAction) =>
+  (plan: { readonly status: PlanStatus; readonly draft?: object | null }, _args: object, { viewer }: Context) => ({
+    refusal: planRefusal(viewer, action, { status: plan.status, drafted: plan.draft != null })
+  })
+
 export const PlanRef = builder.prismaNode("Plan", {
   id: { field: "organizerId_id" },
   nullable: true,
@@ -161,7 +165,7 @@ export const PlanRef = builder.prismaNode("Plan", {
     title: t.exposeString("title"),
     version: t.exposeInt("version"),
     revision: t.exposeInt("revision"),
-    status: t.expose("status", { type: PlanStatus }),
+    status: t.expose("status", { type: PlanStatusEnum }),
     document: t.field({
       type: PlanDocument,
       description: "The plan as written.",
@@ -171,7 +175,25 @@ export const PlanRef = builder.prismaNode("Plan", {
     versions: t.relation("versions", { query: { orderBy: { version: "asc" } } }),
     viewerCanConfigure: t.boolean({
       description: "Whether the viewer may draft, issue or close it now (người quản trị).",
-      resolve: ({ status }, _args, { viewer }) => status !== "closed" && may(viewer, ["clerk"])
+      resolve: ({ status }, _args, { viewer }) => planRefusal(viewer, "draft", { status, drafted: true }) === undefined
+    }),
+    canDraft: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may write its draft now.",
+      select: drafted,
+      resolve: asked("draft")
+    }),
+    canIssue: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may issue its draft now, if nothing of its checklist blocks.",
+      select: drafted,
+      resolve: asked("issue")
+    }),
+    canClose: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may close it now.",
+      select: drafted,
+      resolve: asked("close")
     }),
     goals: t.relation("goals", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
     indicators: t.relation("indicators", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
@@ -196,27 +218,22 @@ export const PlanRef = builder.prismaNode("Plan", {
       totalCount: true,
       args: {
         period: t.arg.string({ description: "Only of this period." }),
-        unit: t.arg.string({ description: "Only of the unit with this code." })
+        unit: t.arg.string({ description: "Only of the unit with this code." }),
+        status: t.arg({ type: ReportStatusEnum, description: "Only what came so far." }),
+        order: t.arg({ type: ReportOrder, description: "In which order; none: as they were begun." })
       },
-      query: ({ period, unit }) => ({
-        where: { ...(period ? { periodCode: period } : {}), ...(unit ? { unit: { code: unit } } : {}) },
-        orderBy: { id: "asc" as const }
-      })
+      query: reports
     }),
     standings: t.relatedConnection("standings", {
       cursor: "organizerId_planId_rubricCode_unitId",
       totalCount: true,
       description: "The official ranking: moved when a report is verified. Ranked units first, by rank.",
-      args: { rubric: t.arg.string({ description: "Only by this rubric." }) },
-      query: ({ rubric }) => ({
-        ...(rubric ? { where: { rubricCode: rubric } } : {}),
-        orderBy: [
-          { rubricCode: "asc" as const },
-          { cluster: "asc" as const },
-          { rank: { sort: "asc" as const, nulls: "last" as const } },
-          { unitId: "asc" as const }
-        ]
-      })
+      args: {
+        rubric: t.arg.string({ description: "Only by this rubric." }),
+        cluster: t.arg.string({ description: "Only in this cluster." }),
+        order: t.arg({ type: StandingOrder, description: "In which order; none: by rank." })
+      },
+      query: standings
     }),
     attainment: t.field({
       type: [AttainmentType],
@@ -293,7 +310,7 @@ builder.queryField("plan", (t) =>
     args: { id: t.arg.globalID({ required: true, for: PlanRef, description: "Id of the plan." }) },
     resolve: (query, _root, { id }, context) => {
       const { organizerId } = context.viewer
-      const number = numberOf(id.id, organizerId) ?? 0
+      const number = numberOf(id.id, organizerId)
       return context.db.plan.findUnique({ ...query, where: { organizerId_id: { organizerId, id: number } } })
     }
   })

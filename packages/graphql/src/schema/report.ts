@@ -1,5 +1,4 @@
-import { Report as Reports } from "@thidua/core"
-import { may } from "../auth/viewer.ts"
+import type { Report as Reports } from "@thidua/core"
 import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import {
@@ -14,20 +13,13 @@ import {
 import { save, submit } from "../store/report.ts"
 import { reopen, sendBack, verify } from "../store/verify.ts"
 import { EvidenceFileRef } from "./evidence.ts"
-import { authorship } from "./failure.ts"
+import { authorship, nameOrErased } from "./failure.ts"
+import { reportRefusal, type ReportState } from "../store/permission.ts"
 import { numberOf } from "./id.ts"
+import { ReportStatusEnum } from "./listing.ts"
+import { PermissionType } from "./permission.ts"
 import { PlanRef } from "./plan.ts"
 import { LayerEnum } from "./result.ts"
-
-const ReportStatus = builder.enumType("ReportStatus", {
-  description: "How far a report has come.",
-  values: {
-    draft: { description: "Being written by the unit (đang soạn)." },
-    submitted: { description: "Handed in, waiting for verification (đã nộp)." },
-    returned: { description: "Sent back to the unit with a reason (trả lại)." },
-    verified: { description: "Checked; its verified figures are official (đã thẩm định)." }
-  } as const
-})
 
 const ActivityKind = builder.enumType("ActivityKind", {
   description: "Kinds of activity a report tells of.",
@@ -118,7 +110,10 @@ builder.prismaObject("Nomination", {
   description: "Someone a unit puts forward for commendation (đề nghị khen thưởng).",
   fields: (t) => ({
     kind: t.expose("kind", { type: NominationKind }),
-    name: t.exposeString("name"),
+    name: t.string({
+      description: "Name of the nominee; of someone who was erased, that it was.",
+      resolve: ({ name }, _args, { language }) => nameOrErased(name, language)
+    }),
     reason: t.exposeString("reason")
   })
 })
@@ -146,7 +141,16 @@ builder.prismaObject("ReportEvent", {
   })
 })
 
-const ReportRef = builder.prismaNode("Report", {
+/** What decides who may do what to a report. */
+const decides = { period: true } as const
+
+const asked =
+  (action: Reports.Action) =>
+  (report: ReportState, _args: object, { viewer, now }: Context) => ({
+    refusal: reportRefusal(viewer, action, report, now())
+  })
+
+export const ReportRef = builder.prismaNode("Report", {
   id: { field: "organizerId_id" },
   nullable: true,
   description:
@@ -155,7 +159,7 @@ const ReportRef = builder.prismaNode("Report", {
     plan: t.relation("plan"),
     unit: t.relation("unit"),
     periodCode: t.exposeString("periodCode"),
-    status: t.expose("status", { type: ReportStatus }),
+    status: t.expose("status", { type: ReportStatusEnum }),
     version: t.exposeInt("version"),
     submittedAt: t.expose("submittedAt", { type: "DateTime", nullable: true }),
     verifiedAt: t.expose("verifiedAt", { type: "DateTime", nullable: true }),
@@ -177,16 +181,37 @@ const ReportRef = builder.prismaNode("Report", {
     events: t.relation("events", { query: { orderBy: { seq: "asc" } } }),
     viewerCanSave: t.boolean({
       description: "Whether the viewer may change and submit it now.",
-      resolve: ({ status, unitId }, _args, { viewer }) =>
-        Reports.next(status, "save") !== undefined && may(viewer, ["reporter"], unitId)
+      select: decides,
+      resolve: (report, _args, context) => asked("save")(report, {}, context).refusal === undefined
     }),
     viewerCanVerify: t.boolean({
       description: "Whether the viewer may verify or return it now.",
-      resolve: ({ status, reportedById, enteredById }, _args, { viewer }) =>
-        Reports.next(status, "verify") !== undefined &&
-        may(viewer, ["verifier"]) &&
-        viewer.person?.id !== reportedById &&
-        viewer.person?.id !== enteredById
+      select: decides,
+      resolve: (report, _args, context) => asked("verify")(report, {}, context).refusal === undefined
+    }),
+    canSave: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may change it now.",
+      select: decides,
+      resolve: asked("save")
+    }),
+    canSubmit: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may hand it in now.",
+      select: decides,
+      resolve: asked("submit")
+    }),
+    canReturn: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may send it back now.",
+      select: decides,
+      resolve: asked("return")
+    }),
+    canVerify: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may verify it now.",
+      select: decides,
+      resolve: asked("verify")
     })
   })
 })
@@ -199,7 +224,7 @@ builder.queryField("report", (t) =>
     args: { id: t.arg.globalID({ required: true, for: ReportRef, description: "Id of the report." }) },
     resolve: (query, _root, { id }, { db, viewer }) => {
       const { organizerId } = viewer
-      const number = numberOf(id.id, organizerId) ?? 0
+      const number = numberOf(id.id, organizerId)
       return db.report.findUnique({ ...query, where: { organizerId_id: { organizerId, id: number } } })
     }
   })
@@ -339,13 +364,6 @@ const VerifyReportInput = builder.inputType("VerifyReportInput", {
 
 const failures = [InvalidInput, NotFound, NotAllowed, WrongStatus, PeriodLocked, VersionConflict, IdempotencyConflict]
 
-/** The id of a report of the viewer's organizer; of any other there is no report. */
-const reportNumber = (id: { readonly id: string }, { viewer }: Context): number => {
-  const number = numberOf(id.id, viewer.organizerId)
-  if (number === undefined) throw new NotFound("report")
-  return number
-}
-
 /** The changed report, read again as the query asks. */
 const changed = <Query extends object>(query: Query, { db, viewer }: Context, id: number) =>
   db.report.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId: viewer.organizerId, id } } })
@@ -358,10 +376,9 @@ builder.mutationField("saveReport", (t) =>
     args: { input: t.arg({ type: SaveReportInput, required: true, description: "The draft." }) },
     resolve: async (query, _root, { input }, context) => {
       const planId = numberOf(input.plan.id, context.viewer.organizerId)
-      if (planId === undefined) throw new NotFound("plan")
       const evidence = input.evidence?.map(({ file, ...each }) => ({
         ...each,
-        ...(file ? { fileId: numberOf(file.id, context.viewer.organizerId) ?? 0 } : {})
+        ...(file ? { fileId: numberOf(file.id, context.viewer.organizerId) } : {})
       }))
       return changed(query, context, await save(authorship(context), { ...input, evidence, planId }))
     }
@@ -375,7 +392,7 @@ builder.mutationField("submitReport", (t) =>
     description: "Hands a report in. Only provisional figures move.",
     args: { input: t.arg({ type: SubmitReportInput, required: true, description: "Which report." }) },
     resolve: async (query, _root, { input }, context) => {
-      const reportId = reportNumber(input.report, context)
+      const reportId = numberOf(input.report.id, context.viewer.organizerId)
       return changed(query, context, await submit(authorship(context), { ...input, reportId }))
     }
   })
@@ -388,7 +405,7 @@ builder.mutationField("returnReport", (t) =>
     description: "Sends a submitted report back to its unit with a reason.",
     args: { input: t.arg({ type: ReturnReportInput, required: true, description: "Which report, and why." }) },
     resolve: async (query, _root, { input }, context) => {
-      const reportId = reportNumber(input.report, context)
+      const reportId = numberOf(input.report.id, context.viewer.organizerId)
       return changed(query, context, await sendBack(authorship(context), { ...input, reportId }))
     }
   })
@@ -401,7 +418,7 @@ builder.mutationField("verifyReport", (t) =>
     description: "Verifies a submitted report: its figures become official and the standings move.",
     args: { input: t.arg({ type: VerifyReportInput, required: true, description: "Which report, with corrections." }) },
     resolve: async (query, _root, { input }, context) => {
-      const reportId = reportNumber(input.report, context)
+      const reportId = numberOf(input.report.id, context.viewer.organizerId)
       return changed(query, context, await verify(authorship(context), { ...input, reportId }))
     }
   })
@@ -414,7 +431,7 @@ builder.mutationField("reopenReport", (t) =>
     description: "Takes a verified report back (mở lại): its figures are official no more, and the standings move.",
     args: { input: t.arg({ type: ReopenReportInput, required: true, description: "Which report, and why." }) },
     resolve: async (query, _root, { input }, context) => {
-      const reportId = reportNumber(input.report, context)
+      const reportId = numberOf(input.report.id, context.viewer.organizerId)
       return changed(query, context, await reopen(authorship(context), { ...input, reportId }))
     }
   })

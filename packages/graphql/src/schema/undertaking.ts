@@ -199,7 +199,6 @@ builder.mutationField("answerDispute", (t) =>
     args: { input: t.arg({ type: AnswerDisputeInput, required: true, description: "The answer." }) },
     resolve: async (query, _root, { input: { dispute, ...input } }, context) => {
       const number = numberOf(dispute.id, context.viewer.organizerId)
-      if (number === undefined) throw new NotFound("request")
       return disputed(query, context, await answerDispute(authorship(context), number, input))
     }
   })

@@ -80,7 +80,6 @@ builder.mutationField("changeUnit", (t) =>
     resolve: async (query, _root, { input: { unit, ...input } }, context) => {
       const { organizerId } = context.viewer
       const number = numberOf(unit.id, organizerId)
-      if (number === undefined) throw new NotFound("unit")
       const id = await changeUnit(authorship(context), number, input)
       return context.db.unit.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId, id } } })
     }

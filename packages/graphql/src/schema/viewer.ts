@@ -3,7 +3,7 @@ import type { Viewer } from "../auth/viewer.ts"
 import { InvalidInput, NotAllowed, NotFound } from "../store/failures.ts"
 import { dayColumn, today } from "../store/day.ts"
 import { appoint, endAppointment } from "../store/person.ts"
-import { authorship } from "./failure.ts"
+import { authorship, nameOrErased } from "./failure.ts"
 import { numberOf } from "./id.ts"
 
 export const RoleEnum = builder.enumType("Role", {
@@ -17,9 +17,17 @@ export const RoleEnum = builder.enumType("Role", {
   } as const
 })
 
-builder.prismaObject("Person", {
-  description: "Someone who signs in (người dùng).",
-  fields: (t) => ({ name: t.exposeString("name") })
+export const PersonRef = builder.prismaNode("Person", {
+  id: { field: "organizerId_id" },
+  nullable: true,
+  description: "Someone who signs in (người dùng). Only people of the organizer see it.",
+  fields: (t) => ({
+    name: t.string({
+      description: "Full name; of someone who was erased, that it was.",
+      resolve: ({ name }, _args, { language }) => nameOrErased(name, language)
+    }),
+    erasedAt: t.expose("erasedAt", { type: "DateTime", nullable: true })
+  })
 })
 
 const AppointmentRef = builder.prismaNode("Appointment", {
@@ -133,7 +141,6 @@ builder.mutationField("endAppointment", (t) =>
     resolve: async (query, _root, { input: { appointment, ...input } }, context) => {
       const { organizerId } = context.viewer
       const number = numberOf(appointment.id, organizerId)
-      if (number === undefined) throw new NotFound("appointment")
       const id = await endAppointment(authorship(context), number, input)
       return context.db.appointment.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId, id } } })
     }

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from "node:crypto"
 import { canonical, Finding } from "@thidua/core"
 import type { Term } from "@thidua/core/text"
 import type { Prisma, PrismaClient, Role } from "../../generated/prisma/client.ts"
-import { may, type Viewer } from "../auth/viewer.ts"
+import type { Viewer } from "../auth/viewer.ts"
 import { IdempotencyConflict, InvalidInput, lacks } from "./failures.ts"
+import { permit, roleRefusal } from "./permission.ts"
 
 export type Tx = Prisma.TransactionClient
 
@@ -27,7 +28,8 @@ export const authorOf = (
   unitId?: number
 ): Author => {
   const { person } = changing.viewer
-  if (person === null || !may(changing.viewer, roles, unitId)) throw lacks(action, roles)
+  permit(roleRefusal(changing.viewer, action, roles, unitId))
+  if (person === null) throw lacks(action, roles)
   return { ...changing, person }
 }
 

@@ -9,3 +9,6 @@ export const today = (now: Date): string => Day.fromNumber(Day.ofInstant(now.get
 
 /** The instant at which a day begins in Viet Nam. */
 export const dayStart = (day: string): Date => new Date(Day.start(Day.toNumber(day) ?? Number.NaN))
+
+/** The day after. */
+export const dayAfter = (day: string): string => Day.fromNumber((Day.toNumber(day) ?? Number.NaN) + 1)

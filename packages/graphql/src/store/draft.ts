@@ -17,8 +17,9 @@ import * as Schema from "effect/Schema"
 import { authorOf, change, type Changing, type Tx } from "./change.ts"
 import { today } from "./day.ts"
 import { readEvaluation } from "./evaluation.ts"
-import { InvalidInput, NotFound, VersionConflict, WrongStatus } from "./failures.ts"
+import { InvalidInput, NotFound, VersionConflict } from "./failures.ts"
 import { accept } from "./input.ts"
+import { configurers, permit, planRefusal, planStatusRefusal } from "./permission.ts"
 import {
   asJson,
   exemptions,
@@ -74,7 +75,7 @@ export type NewPlan = typeof NewPlan.Encoded
 
 /** Begins a plan: from a document, a template, or the organizer's plan of another year. Its code must be free. */
 export const createPlan = (changing: Changing, from: Beginning): Promise<number> => {
-  const author = authorOf(changing, "configurePlan", ["clerk"])
+  const author = authorOf(changing, "configurePlan", configurers)
   const { organizerId } = author.viewer
   return change(author, undefined, async (tx) => {
     const { plan, action } = await begun(tx, organizerId, from)
@@ -144,12 +145,12 @@ export const saveDraft = (
   changing: Changing,
   input: { readonly planId: number; readonly expectedVersion: number; readonly content: Content }
 ): Promise<number> => {
-  const author = authorOf(changing, "configurePlan", ["clerk"])
+  const author = authorOf(changing, "configurePlan", configurers)
   const of = { organizerId: author.viewer.organizerId, planId: input.planId }
   const plan = contentOf(input.content)
   return change(author, undefined, async (tx) => {
     const row = await lock(tx, of)
-    if (row.status === "closed") throw closed(row.status)
+    permit(planStatusRefusal("draft", row.status))
     if (plan.id !== row.code)
       throw new InvalidInput([
         Finding.error("edition_of_other_plan", ["input", "content"], { value: plan.id, accepted: row.code })
@@ -200,13 +201,6 @@ const expectDraft = async (tx: Tx, of: Of, expected: number) => {
   return stored
 }
 
-export const closed = (status: "draft" | "issued" | "closed"): WrongStatus =>
-  new WrongStatus("WRONG_STATUS", (say) => ({
-    status: say(status),
-    action: say("configurePlan"),
-    accepted: `${say("draft")}, ${say("issued")}`
-  }))
-
 export const Decision = Schema.Struct({ number: Words, on: Day, by: Words })
 
 const Issue = Schema.Struct({
@@ -221,14 +215,14 @@ const Issue = Schema.Struct({
  * item of the checklist that blocks.
  */
 export const issue = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "configurePlan", ["clerk"])
+  const author = authorOf(changing, "configurePlan", configurers)
   const of = { organizerId: author.viewer.organizerId, planId }
   const { expectedVersion, decision, adopts = [], reason = "" } = accept(Issue, given)
   return change(author, undefined, async (tx) => {
     const row = await lock(tx, of)
-    if (row.status === "closed") throw closed(row.status)
-    const stored = await expectDraft(tx, of, expectedVersion)
-    if (stored === null) throw new NotFound("draft")
+    const stored = await tx.planDraft.findUnique({ where: { organizerId_planId: of } })
+    permit(planRefusal(author.viewer, "issue", { status: row.status, drafted: stored !== null }))
+    if (stored?.version !== expectedVersion) throw new VersionConflict(expectedVersion, stored?.version ?? 0)
     const plan = stored.document as unknown as Plan.Plan
     const decided: Decided = { decision, hash, adopts }
     const inForce = row.status === "issued" ? await editionOf(tx, of, row.version) : undefined
@@ -290,12 +284,12 @@ const Close = Schema.Struct({ on: Schema.optionalKey(Day), by: Words })
 
 /** Closes a plan: its year is over, nothing of it changes any more. */
 export const closePlan = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "configurePlan", ["clerk"])
+  const author = authorOf(changing, "configurePlan", configurers)
   const of = { organizerId: author.viewer.organizerId, planId }
   const { on = today(author.now), by } = accept(Close, given)
   return change(author, undefined, async (tx) => {
     const row = await lock(tx, of)
-    if (row.status !== "issued") throw closed(row.status)
+    permit(planStatusRefusal("close", row.status))
     const ended = close(await editionOf(tx, of, row.version), { on, by })
     if (Result.isFailure(ended)) throw refused(ended.failure.findings)
     await tx.plan.update({ where: key(of), data: { status: "closed", closing: asJson({ on, by }) } })

@@ -1,5 +1,5 @@
 import type { Finding } from "@thidua/core"
-import { fill, type FailureCode, type Term, terms, type Language } from "@thidua/core/text"
+import { type FailureCode, failures, fill, type Term, terms, type Language } from "@thidua/core/text"
 
 /** An expected failure of a mutation. Thrown inside its transaction, so that nothing of it stays. */
 export class Failure extends Error {
@@ -32,6 +32,10 @@ export class NotFound extends Failure {
 }
 
 export class NotAllowed extends Failure {}
+
+/** The sentence that says why, in one language. */
+export const spoken = (failure: Failure, language: Language): string =>
+  fill(failures[failure.code], language, failure.params[language])
 
 /** The viewer has none of the roles that an action takes. */
 export const lacks = (action: Term, roles: ReadonlyArray<Term>): NotAllowed =>

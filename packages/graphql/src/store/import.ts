@@ -7,7 +7,8 @@ import { type Evaluation, readEvaluation } from "./evaluation.ts"
 import { InvalidInput, NotFound, VersionConflict } from "./failures.ts"
 import { accept } from "./input.ts"
 import { groupBy } from "./moving.ts"
-import { office, openPeriod } from "./report.ts"
+import { office } from "./permission.ts"
+import { openPeriod } from "./report.ts"
 import { readTable } from "./table.ts"
 
 const columns = {

@@ -1,6 +1,7 @@
 import { check, type Facts, Finding, Plan, type Unit } from "@thidua/core"
 import { type Author, change, type Entry, type Once, type Tx } from "./change.ts"
-import { closed, documentOf, lock } from "./draft.ts"
+import { documentOf, lock } from "./draft.ts"
+import { permit, planStatusRefusal } from "./permission.ts"
 import { readEvaluation } from "./evaluation.ts"
 import { refuse } from "./input.ts"
 import type { Of } from "./plan.ts"
@@ -37,7 +38,7 @@ export const move = (
 export const hold = async (author: Author, tx: Tx, planId: number): Promise<Held> => {
   const of = { organizerId: author.viewer.organizerId, planId }
   const row = await lock(tx, of)
-  if (row.status === "closed") throw closed(row.status)
+  permit(planStatusRefusal("draft", row.status))
   const units = await tx.unit.findMany({
     where: { organizerId: of.organizerId },
     select: { id: true, code: true, name: true, kind: true },

@@ -9,6 +9,7 @@ import { type Store, TakenCode } from "./client.ts"
 import { today } from "./day.ts"
 import { InvalidInput, lacks, VersionConflict } from "./failures.ts"
 import { accept, PlaceCode, refuse } from "./input.ts"
+import { configurers } from "./permission.ts"
 import { Subject } from "./person.ts"
 
 const kinds = ["commune", "ward", "specialZone", "province", "other"] as const satisfies ReadonlyArray<OrganizerKind>
@@ -68,7 +69,7 @@ const OrganizerChange = Schema.Struct({
 
 /** Changes the name, or opens or closes the board. */
 export const changeOrganizer = (changing: Changing, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "configureOrganizer", ["clerk"])
+  const author = authorOf(changing, "configureOrganizer", configurers)
   const { expectedVersion, ...after } = accept(OrganizerChange, given)
   const id = author.viewer.organizerId
   return change(author, undefined, async (tx) => {

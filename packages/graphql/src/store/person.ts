@@ -6,6 +6,7 @@ import { authorOf, change, type Changing, type Tx } from "./change.ts"
 import { dayColumn, dayText, today } from "./day.ts"
 import { NotFound } from "./failures.ts"
 import { accept, refuse } from "./input.ts"
+import { configurers } from "./permission.ts"
 import { unitsByCode } from "./unit.ts"
 
 /** What an identity provider calls a person: any text without spaces. */
@@ -29,7 +30,7 @@ const Appointments = Schema.Struct({
 
 /** Appoints people, all or none; a person not known yet is written down, one that is known takes the name given. */
 export const appoint = (changing: Changing, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "appoint", ["clerk"])
+  const author = authorOf(changing, "appoint", configurers)
   const { organizerId } = author.viewer
   const { appointments } = accept(Appointments, given)
   return change(author, undefined, async (tx) => {
@@ -96,7 +97,7 @@ const End = Schema.Struct({ validTo: Day })
 
 /** Ends an appointment on a day: the first on which it no longer holds. */
 export const endAppointment = (changing: Changing, id: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "appoint", ["clerk"])
+  const author = authorOf(changing, "appoint", configurers)
   const { organizerId } = author.viewer
   const { validTo } = accept(End, given)
   return change(author, undefined, async (tx) => {

@@ -1,11 +1,19 @@
 import { Finding, Report as Reports } from "@thidua/core"
-import { fill, type Language, states } from "@thidua/core/text"
-import type { Prisma, ReportEventKind, ReportStatus, Role } from "../../generated/prisma/client.ts"
-import { may, type Viewer } from "../auth/viewer.ts"
+import type { Prisma, ReportEventKind, ReportStatus } from "../../generated/prisma/client.ts"
+import type { Viewer } from "../auth/viewer.ts"
 import { type Author, change, type Changing, type Done, type Entry, type Tx } from "./change.ts"
-import { today } from "./day.ts"
 import { type Evaluation, readEvaluation } from "./evaluation.ts"
-import { InvalidInput, lacks, NotAllowed, NotFound, PeriodLocked, VersionConflict, WrongStatus } from "./failures.ts"
+import { InvalidInput, NotFound, VersionConflict } from "./failures.ts"
+import {
+  lacksRole,
+  office,
+  periodRefusal,
+  permit,
+  reportRefusal,
+  reportRoleRefusal,
+  roleRefusal,
+  statusRefusal
+} from "./permission.ts"
 import { isStorable, refuseBad, type ReportContent, write } from "./report-content.ts"
 
 /** Sent again under the same key, a request is not carried out twice. */
@@ -31,8 +39,11 @@ export const save = (
     if (evaluation === null) throw new NotFound("plan")
     const unit = unitOf(viewer, evaluation, input.unit ?? undefined)
     const period = await openPeriod(tx, viewer, input.planId, input.period, evaluation, now)
-    if (!input.onBehalf) mustBe(viewer, ["reporter"], "save", unit.id)
-    else if (!may(viewer, office)) throw lacks("saveForUnit", office)
+    permit(
+      input.onBehalf
+        ? roleRefusal(viewer, "saveForUnit", office)
+        : reportRoleRefusal(viewer, "save", { unitId: unit.id })
+    )
     refuseBad(evaluation, unit.code, input)
 
     const key = { organizerId: viewer.organizerId, planId: input.planId, periodCode: period.code, unitId: unit.id }
@@ -70,8 +81,7 @@ export const submit = (
   carry(changing, "submit", input, async (tx, author) => {
     const { viewer, person, now } = author
     const report = await find(tx, viewer, input.reportId)
-    // What the office wrote for a unit it may hand in as well.
-    if (report.enteredById === null || !may(viewer, office)) mustBe(viewer, ["reporter"], "submit", report.unitId)
+    permit(reportRefusal(viewer, "submit", report, now))
     await advance(tx, viewer, report, "submit", input.expectedVersion, {
       submittedAt: now,
       reportedById: person.id,
@@ -91,9 +101,6 @@ export const reasonOf = (given: string, path: Finding.Finding["path"]): string =
   return reason
 }
 
-/** Who may write a report for a unit that brought it on paper. */
-export const office = ["clerk", "verifier"] as const satisfies ReadonlyArray<Role>
-
 const mustHavePaper = async (tx: Tx, { organizerId }: Viewer, reportId: number): Promise<void> => {
   if ((await tx.evidence.count({ where: { organizerId, reportId } })) === 0)
     throw new InvalidInput([Finding.error("evidence_needed", ["input", "evidence"], {})])
@@ -112,22 +119,8 @@ export const carry = (
 }
 
 const signedIn = (viewer: Viewer, action: Reports.Action): NonNullable<Viewer["person"]> => {
-  if (viewer.person === null) throw notAllowed(action)
+  if (viewer.person === null) throw lacksRole(action)
   return viewer.person
-}
-
-const roleOf: Readonly<Record<Reports.Action, "reporter" | "verifier">> = {
-  save: "reporter",
-  submit: "reporter",
-  return: "verifier",
-  verify: "verifier",
-  reopen: "verifier"
-}
-
-const notAllowed = (action: Reports.Action): NotAllowed => lacks(action, [roleOf[action]])
-
-export const mustBe = (viewer: Viewer, roles: ReadonlyArray<Role>, action: Reports.Action, unitId?: number): void => {
-  if (!may(viewer, roles, unitId)) throw notAllowed(action)
 }
 
 const unitOf = (
@@ -138,7 +131,7 @@ const unitOf = (
   const own = viewer.person?.appointments.find((each) => each.role === "reporter" && each.unitId !== null)?.unitId
   const found = [...evaluation.unitIds].find(([each, id]) => (code === undefined ? id === own : each === code))
   if (found !== undefined) return { code: found[0], id: found[1] }
-  if (code === undefined) throw notAllowed("save")
+  if (code === undefined) throw lacksRole("save")
   throw new InvalidInput([
     Finding.error("unknown_unit", ["input", "unit"], {
       value: Finding.show(code),
@@ -165,8 +158,7 @@ export const openPeriod = async (
         accepted: (evaluation.plan.reporting?.periods ?? []).map((each) => each.id).join(", ")
       })
     ])
-  if (period.locked) throw new PeriodLocked(period.title)
-  if (now < period.opensAt) throw new PeriodLocked(period.title, today(period.opensAt))
+  permit(periodRefusal(period, now))
   return period
 }
 
@@ -176,7 +168,6 @@ export const find = async (tx: Tx, viewer: Viewer, reportId: number) => {
     include: { period: true, unit: { select: { code: true } } }
   })
   if (report === null) throw new NotFound("report")
-  if (report.period.locked) throw new PeriodLocked(report.period.title)
   return report
 }
 
@@ -196,8 +187,8 @@ export const advance = async (
   expectedVersion: number,
   data: Prisma.ReportUncheckedUpdateManyInput
 ): Promise<{ readonly id: number }> => {
-  const status = Reports.next(report.status, action)
-  if (status === undefined) throw wrongStatus(report.status, action)
+  permit(statusRefusal(report.status, action))
+  const status = Reports.next(report.status, action) ?? report.status
   const { count } = await tx.report.updateMany({
     where: { organizerId: viewer.organizerId, id: report.id, version: expectedVersion, status: report.status },
     data: { ...data, status, version: { increment: 1 } }
@@ -208,20 +199,6 @@ export const advance = async (
     select: { version: true }
   })
   throw new VersionConflict(expectedVersion, now?.version ?? 0)
-}
-
-const wrongStatus = (status: ReportStatus, action: Reports.Action): WrongStatus => {
-  const name = (each: string, language: Language) => {
-    const message = states[each]
-    return message === undefined ? each : fill(message, language)
-  }
-  return new WrongStatus("WRONG_STATUS", (say, language) => ({
-    status: name(status, language),
-    action: say(action),
-    accepted: Reports.allowed(action)
-      .map((each) => name(each, language))
-      .join(", ")
-  }))
 }
 
 /** The line in the report's own history, and what the audit trail keeps of the change. */

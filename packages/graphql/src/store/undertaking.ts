@@ -4,7 +4,8 @@ import type { Term } from "@thidua/core/text"
 import * as Schema from "effect/Schema"
 import { may } from "../auth/viewer.ts"
 import { type Author, authorOf, change, type Changing, type Tx } from "./change.ts"
-import { closed, documentOf } from "./draft.ts"
+import { documentOf } from "./draft.ts"
+import { permit, planStatusRefusal } from "./permission.ts"
 import { lacks, NotFound, WrongStatus } from "./failures.ts"
 import { accept, refuse } from "./input.ts"
 import type { Plan } from "@thidua/core"
@@ -45,7 +46,7 @@ const speak = (
     const of = { organizerId, planId }
     const row = await tx.plan.findUnique({ where: { organizerId_id: { organizerId, id: planId } } })
     if (row === null) throw new NotFound("plan")
-    if (row.status !== "issued") throw closed(row.status)
+    permit(planStatusRefusal("close", row.status))
     const units = await tx.unit.findMany({
       where: { organizerId },
       select: { id: true, code: true, kind: true, name: true }

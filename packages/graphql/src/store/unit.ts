@@ -5,6 +5,7 @@ import { authorOf, change, type Changing, type Tx } from "./change.ts"
 import { dayColumn, dayText, today } from "./day.ts"
 import { InvalidInput, NotFound, VersionConflict } from "./failures.ts"
 import { accept, PlaceCode, refuse } from "./input.ts"
+import { configurers } from "./permission.ts"
 
 const fields = {
   cluster: Schema.optionalKey(Id),
@@ -21,7 +22,7 @@ const NewUnits = Schema.Struct({
 
 /** Sets up units, all or none. A unit may name as its parent one that is set up with it, if that comes first. */
 export const createUnits = (changing: Changing, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "configureUnits", ["clerk"])
+  const author = authorOf(changing, "configureUnits", configurers)
   const { organizerId } = author.viewer
   const { units } = accept(NewUnits, given)
   const at = (i: number, field: string) => ["input", "units", i, field]
@@ -73,7 +74,7 @@ const UnitChange = Schema.Struct({ name: Schema.optionalKey(Words), ...fields, e
 
 /** Changes a unit: its name, cluster, parent, or the days it exists. What is not given stays. */
 export const changeUnit = (changing: Changing, id: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "configureUnits", ["clerk"])
+  const author = authorOf(changing, "configureUnits", configurers)
   const { organizerId } = author.viewer
   const { expectedVersion, ...after } = accept(UnitChange, given)
   return change(author, undefined, async (tx) => {

@@ -3,7 +3,8 @@ import type { Author, Changing, Tx } from "./change.ts"
 import { dayColumn, today } from "./day.ts"
 import { readEvaluation } from "./evaluation.ts"
 import { NotAllowed } from "./failures.ts"
-import { advance, carry, done, find, type Keyed, mustBe, reasonOf } from "./report.ts"
+import { periodRefusal, permit, reportRefusal, reportRoleRefusal } from "./permission.ts"
+import { advance, carry, done, find, type Keyed, reasonOf } from "./report.ts"
 import {
   type FigureInput,
   figureRows,
@@ -23,9 +24,9 @@ export const sendBack = (
   input: Keyed & { readonly reportId: number; readonly expectedVersion: number; readonly reason: string }
 ): Promise<number> =>
   carry(changing, "return", input, async (tx, author) => {
-    const { viewer } = author
+    const { viewer, now } = author
     const report = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["verifier"], "return")
+    permit(reportRefusal(viewer, "return", report, now))
     const reason = reasonOf(input.reason, ["input", "reason"])
     // Figures of it may be official already; whoever moves official results takes the plan before its reports.
     const official = { organizerId: viewer.organizerId, reportId: report.id, layer: "verified" as const }
@@ -41,9 +42,9 @@ export const reopen = (
   input: Keyed & { readonly reportId: number; readonly expectedVersion: number; readonly reason: string }
 ): Promise<number> =>
   carry(changing, "reopen", input, async (tx, author) => {
-    const { viewer } = author
-    const { planId } = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["verifier"], "reopen")
+    const { viewer, now } = author
+    const { planId, ...waiting } = await find(tx, viewer, input.reportId)
+    permit(reportRefusal(viewer, "reopen", waiting, now))
     const reason = reasonOf(input.reason, ["input", "reason"])
     await lockPlan(tx, viewer, planId)
     const report = await find(tx, viewer, input.reportId)
@@ -120,8 +121,8 @@ export const verify = (
 ): Promise<number> =>
   carry(changing, "verify", input, async (tx, author) => {
     const { viewer, person, now } = author
-    const { planId } = await find(tx, viewer, input.reportId)
-    mustBe(viewer, ["verifier"], "verify")
+    const { planId, ...waiting } = await find(tx, viewer, input.reportId)
+    permit(periodRefusal(waiting.period, now) ?? reportRoleRefusal(viewer, "verify", waiting))
     await lockPlan(tx, viewer, planId)
     const report = await find(tx, viewer, input.reportId)
     const own = report.reportedById === person.id || (await isOwn(tx, author, [report.id]))
@@ -132,9 +133,12 @@ export const verify = (
     await takeOver(tx, viewer, of, report.unit.code, input)
     const official = await readEvaluation(tx, viewer, { planId, layer: "verified" })
     if (official !== null) await replaceStandings(tx, viewer.organizerId, planId, official)
+    // Remarks are words: they can be erased, and are told beside the chain.
+    const corrected = (input.figures ?? []).map(({ note: _, ...figure }) => figure)
+    const notes = (input.figures ?? []).flatMap(({ indicator, note }) => (note ? [`${indicator}: ${note}`] : []))
     return done(tx, author, report, "verified", {
-      after: { corrected: input.figures ?? [], ...(own ? { ownEntry: true } : {}) },
-      ...(own && reason !== undefined ? { personal: { reason } } : {})
+      after: { corrected, ...(own ? { ownEntry: true } : {}) },
+      personal: { notes: notes.join("\n"), ...(own ? { reason } : {}) }
     })
   })
 
