@@ -96,7 +96,8 @@ const lastOf = (all: ReadonlyArray<Json>, key: ReadonlyArray<string> | undefined
     ? all
     : [...new Map(all.map((each) => [JSON.stringify(key.map((field) => asSet(each[field]))), each])).values()]
 
-const asSet = (field: unknown): unknown => (Array.isArray(field) ? field.toSorted() : (field ?? ""))
+const asSet = (field: unknown): unknown =>
+  Array.isArray(field) ? field.toSorted((a, b) => (a < b ? -1 : 1)) : (field ?? "")
 
 const inOrder = (all: ReadonlyArray<Json>): ReadonlyArray<Json> =>
   all
