@@ -3,6 +3,7 @@ import {
   type Arbitrary,
   constant,
   constantFrom,
+  option,
   oneof,
   record,
   shuffledSubarray,
@@ -81,7 +82,7 @@ export const rubric: Arbitrary<Json> = tuple(
   generate.partial({
     ties: ties.filter((each) => each.length > 0),
     ranks: constantFrom("competition", "dense", "ordinal"),
-    rankBy: raw
+    rankBy: constantFrom("services", "learners", "index")
   }),
   tuple(grade("best"), grade("next"), grade("last")),
   array(ceiling, { maxLength: 1 })
@@ -90,9 +91,24 @@ export const rubric: Arbitrary<Json> = tuple(
 const days = ["2026-12-20", "2026-12-21", "2026-12-22"]
 const villages = ["u1", "u2", "u3"]
 
+/** Something small told of every village, over what was told before, so that many are ranked and many stand equal. */
+const whole: Arbitrary<Facts["figures"]> = tuple(
+  ...villages.flatMap((unit) =>
+    ["services", "incidents", "learners", "online", "team"].map((indicator) =>
+      (indicator === "team" ? constantFrom(0, 1) : constantFrom(0, 5, 6, 6, 7)).map((count) => ({
+        unit,
+        indicator,
+        count
+      }))
+    )
+  )
+)
+const ofAll = (population: string) => villages.map((unit) => ({ unit, population, count: 10 }))
+
 /** Facts with votes on ties and results taken back, at most one of each a day: then no order of telling may matter. */
 export const facts: Arbitrary<Facts> = tuple(
   generate.facts,
+  option(whole, { freq: 3 }),
   uniqueArray(
     record({
       rubric: constant("r"),
@@ -115,4 +131,13 @@ export const facts: Arbitrary<Facts> = tuple(
     }).map(({ regrade, ...each }) => (each.on === days[0] ? each : { ...each, regrade })),
     { maxLength: 1, selector: ({ on }) => on }
   )
-).map(([told, tieDecisions, revocations]) => ({ ...told, tieDecisions, revocations }))
+).map(([told, counts, tieDecisions, revocations]) => ({
+  ...told,
+  ...(counts !== null && {
+    figures: [...(told.figures ?? []), ...(counts ?? [])],
+    baselines: [...(told.baselines ?? []), ...ofAll("households"), ...ofAll("citizens")],
+    notAssigned: []
+  }),
+  tieDecisions,
+  revocations
+}))

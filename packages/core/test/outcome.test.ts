@@ -5,6 +5,7 @@ import { join } from "node:path"
 import * as Result from "effect/Result"
 import { assert, integer, property, shuffledSubarray } from "fast-check"
 import { expect, test } from "vitest"
+import { propose } from "../src/commendation/index.ts"
 import { canonical, evaluate, type Facts, type Scorecard } from "../src/index.ts"
 import {
   engine,
@@ -20,8 +21,8 @@ import {
 } from "../src/outcome/index.ts"
 import { corrections, sentence } from "../src/text/index.ts"
 import * as generate from "./generate.ts"
-import { outcomeFacts, outcomePlan, turned } from "./outcome-situation.ts"
-import { line, planJson, plan as planOf, row, rubricJson, source, village } from "./situation.ts"
+import { gradedFacts, gradedPlan, judged, outcomeFacts, outcomePlan, tieVote, turned } from "./outcome-situation.ts"
+import { line, planJson, plan as planOf, village } from "./situation.ts"
 
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex")
 const options = { hash }
@@ -83,7 +84,10 @@ test("two processes that were told the facts in other orders print the same byte
     expect(stderr).toBe("")
     return stdout
   })
-  expect(printed).toEqual([published, published])
+  const { proposals } = propose(gradedPlan, gradedFacts, { on: "2026-12-22" })
+  expect(proposals.map(({ unit, state }) => `${unit} ${state}`)).toEqual(["b proposed", "a excluded", "c excluded"])
+  const both = `${published}\n${outcomeJson(gradedPlan, gradedFacts, { hash, proposals })}`
+  expect(printed).toEqual([both, both])
 })
 
 const shuffled = (facts: Facts, turn: ReadonlyArray<number>): Facts =>
@@ -378,37 +382,6 @@ test("an outcome is read again as it was written", () => {
   expect(outcomeJson(outcomePlan, turned(outcomeFacts), options)).toBe(published)
 })
 
-// Two villages come to 90: the vote parts them, and one place at the top is capped, so the vote decides a grade too.
-const gradedPlan = planOf(
-  planJson({
-    rubrics: [
-      rubricJson(
-        { criteria: [row("A", { _tag: "manual", to: "100" }, { maxPoints: "100" })] },
-        {
-          ties: [{ source, decidedBy: "vote" }],
-          grades: [
-            { id: "good", title: "Tốt", source, points: [{ atLeast: "85" }], atMost: { count: 1 } },
-            { id: "fair", title: "Khá", source, points: [{ atLeast: "70" }] }
-          ]
-        }
-      )
-    ]
-  })
-)
-const judged = (points: Readonly<Record<string, string>>, more: Partial<Facts> = {}): Facts => ({
-  units: Object.keys(points).map((id) => village(id)),
-  judgements: Object.entries(points).map(([unit, given]) => ({ unit, rubric: "r", criterion: "A", points: given })),
-  ...more
-})
-const vote = {
-  rubric: "r",
-  cluster: "village",
-  how: "vote",
-  by: "Bà Kín",
-  at: "2026-12-20",
-  order: ["b", "a"]
-} as const
-const gradedFacts = judged({ a: "90", b: "90", c: "69" }, { tieDecisions: [vote] })
 const gradedText = outcomeJson(gradedPlan, gradedFacts, options)
 const gradesOf = (text: string) =>
   JSON.parse(text).grades?.map(
@@ -425,7 +398,7 @@ test.each<[string, Facts, ReadonlyArray<string>, ReadonlyArray<number | null>]>(
   ],
   [
     "each of two ties keeps its own vote",
-    judged({ a: "90", b: "90", c: "70", d: "70" }, { tieDecisions: [vote, { ...vote, order: ["d", "c"] }] }),
+    judged({ a: "90", b: "90", c: "70", d: "70" }, { tieDecisions: [tieVote, { ...tieVote, order: ["d", "c"] }] }),
     ["a fair", "b good", "c fair", "d fair"],
     [1, 2, 3, 4]
   ],
@@ -435,8 +408,8 @@ test.each<[string, Facts, ReadonlyArray<string>, ReadonlyArray<number | null>]>(
       { a: "90", b: "90" },
       {
         tieDecisions: [
-          { ...vote, order: ["a", "b"], at: "2026-12-22" },
-          { ...vote, at: "2026-12-21" }
+          { ...tieVote, order: ["a", "b"], at: "2026-12-22" },
+          { ...tieVote, at: "2026-12-21" }
         ]
       }
     ),
@@ -445,7 +418,7 @@ test.each<[string, Facts, ReadonlyArray<string>, ReadonlyArray<number | null>]>(
   ],
   [
     "of two votes on one day the one that was told last",
-    judged({ a: "90", b: "90" }, { tieDecisions: [{ ...vote, order: ["a", "b"] }, vote] }),
+    judged({ a: "90", b: "90" }, { tieDecisions: [{ ...tieVote, order: ["a", "b"] }, tieVote] }),
     ["a fair", "b good"],
     [1, 2]
   ],
@@ -490,7 +463,7 @@ test("grades that were left out, or are no list, are named too", () => {
 })
 
 test("a correction says which grades it changes, also where points stay as they are", () => {
-  const next = outcomeJson(gradedPlan, { ...gradedFacts, tieDecisions: [{ ...vote, order: ["a", "b"] }] }, options)
+  const next = outcomeJson(gradedPlan, { ...gradedFacts, tieDecisions: [{ ...tieVote, order: ["a", "b"] }] }, options)
   const { diff } = Result.getOrThrow(supersede(gradedText, next, { why: "Bỏ phiếu lại", hash }))
   expect(diff.map((change) => [change.unit, ...corrections(change, "vi", { good: "Tốt", fair: "Khá" })])).toEqual([
     ["a", "hạng 2 → 1", "xếp loại Khá → Tốt"],
