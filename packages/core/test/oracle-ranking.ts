@@ -155,7 +155,7 @@ const isFor = (owed: Json | undefined, { unit, at }: One): boolean => {
 /** How many a cap lets in. */
 const most = (cap: Json, of: number): number => {
   if (cap["share"] === undefined) return Number(cap["count"])
-  const { n, d } = decimal(String(cap["share"]))
+  const { n, d } = decimal(cap["share"] as string)
   const [whole, rest] = [(n * BigInt(of)) / d, (n * BigInt(of)) % d]
   const up = cap["rounding"] === "up" ? rest > 0n : cap["rounding"] === "nearest" && rest * 2n >= d
   return Number(whole) + Number(up)
