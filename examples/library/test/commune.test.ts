@@ -7,6 +7,7 @@ import { rolldown } from "rolldown"
 import { afterAll, expect, test } from "vitest"
 
 const program = join(import.meta.dirname, "../src/commune.ts")
+const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8")
 const executable = await findBrowser()
 const scratch = mkdtempSync(join(tmpdir(), "thidua-library-"))
 afterAll(() => rmSync(scratch, { recursive: true }))
@@ -25,10 +26,12 @@ const bundled = async (): Promise<string> => {
   return output.map((each) => (each.type === "chunk" ? each.code : "")).join("")
 }
 
-test("in under 40 lines a commune defines its plan and table, ranks its villages and says why", () => {
+test("in under 40 lines a commune defines its plan and table, ranks its villages, says why and proposes praise", () => {
   expect(readFileSync(program, "utf8").trimEnd().split("\n").length).toBeLessThan(40)
-  const [outcome = "", ...lines] = printedBy(program).trimEnd().split("\n").toReversed()
-  expect(`\n${lines.toReversed().join("\n")}\n`).toMatchInlineSnapshot(`
+  const printed = printedBy(program)
+  const [outcome = "", ...lines] = printed.trimEnd().split("\n").toReversed()
+  const shown = `${lines.toReversed().join("\n")}\n`
+  expect(`\n${shown}`).toMatchInlineSnapshot(`
     "
     1 son: 90.2
     2 ha: 47.8
@@ -40,13 +43,20 @@ test("in under 40 lines a commune defines its plan and table, ranks its villages
         không đủ điều kiện: 0 điểm
           79,66 % ≥ 80 %: không đạt
             Hộ phân loại rác: 239/300 hộ = 79,66 %
+    Biểu dương – Thôn son (tập thể): Đề nghị khen thưởng; lý do: trong chỉ tiêu 1 (0 đã khen) [giả định, cần kiểm tra – Xã nêu làm ví dụ]; hạng 1, 90,2 điểm.
+    Biểu dương – Thôn ha (tập thể): Không đề nghị; lý do: ngoài chỉ tiêu 1 (0 đã khen), các đối tượng khác xếp trước [giả định, cần kiểm tra – Xã nêu làm ví dụ]; hạng 2, 47,8 điểm.
     "
   `)
-  const { plan, facts, standings } = JSON.parse(outcome)
+  expect(readme).toContain(`\`\`\`text\n${shown}\`\`\``)
+  const { plan, facts, standings, proposals } = JSON.parse(outcome)
   expect([plan.digest, facts.digest].map((digest: string) => /^[0-9a-f]{64}$/u.test(digest))).toEqual([true, true])
   expect(standings.map((each: { unit: string; total: string }) => [each.unit, each.total])).toEqual([
     ["son", "90.2"],
     ["ha", "47.8"]
+  ])
+  expect(proposals.map((each: { unit: string; state: string }) => [each.unit, each.state])).toEqual([
+    ["son", "proposed"],
+    ["ha", "excluded"]
   ])
 })
 

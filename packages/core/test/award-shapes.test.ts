@@ -1,8 +1,9 @@
 import { expect, test } from "vitest"
+import { sentences } from "./shape-sentences.ts"
 import { awardNotations, awardSentences } from "./award-shapes.ts"
 import { awardPlan, heard, standsOf } from "./session.ts"
 
-const named = new Map(awardSentences.map(([number, shape]) => [number, shape]))
+const named = new Map([...sentences, ...awardSentences].map(([number, shape]) => [number, shape]))
 
 test.each(
   awardNotations.flatMap(({ row, awards, cases }) =>

@@ -48,7 +48,38 @@ const ballot = (members: number, present: number, inFavour: number, more: object
   ballots: [{ nomination: "v", on: "2026-12-19", members, present, inFavour, ...more }]
 })
 
+const given = [{ nomination: "v", on: "2026-06-30", by: "Chủ tịch" }]
+const takenBack = (on: string) => [{ unit: "v", nomination: "v", on, by: "Chủ tịch", why: "kê khai sai" }]
+const women = (v0: number, v1: number): Heard => ({
+  points: points("90", "90"),
+  nominations: { v0: { members: 10, women: v0 }, v1: { members: 10, women: v1 } }
+})
+
 export const awardNotations: ReadonlyArray<AwardNotation> = [
+  {
+    row: 80,
+    awards: [{}],
+    cases: [
+      [{ nominations: { v: {} }, awardDecisions: given }, { v: "awarded awardedBefore" }],
+      [
+        { nominations: { v: {} }, awardDecisions: given, revocations: takenBack("2026-12-20") },
+        { v: "revoked revokedLater" }
+      ],
+      [
+        { nominations: { v: {} }, awardDecisions: given, revocations: takenBack("2026-12-21") },
+        { v: "awarded awardedBefore" }
+      ]
+    ]
+  },
+  {
+    row: 85,
+    awards: [{ subjects: ["collective"], rubric: "r", quota: { count: 1 }, prefer: { women: "70%", source } }],
+    cases: [
+      [women(7, 6), { v0: "proposed", v1: "excluded womenBehind beyondQuota" }],
+      [women(7, 7), { v0: "tied tiedAtCut", v1: "tied tiedAtCut" }],
+      [women(6, 6), { v0: "tied tiedAtCut", v1: "tied tiedAtCut" }]
+    ]
+  },
   {
     row: 86,
     awards: [

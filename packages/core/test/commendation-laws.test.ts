@@ -60,6 +60,22 @@ const told: fc.Arbitrary<Facts> = fc
     ),
     ballots: few(fc.record({ nomination, on: day, members: fc.constant(9), present: fc.nat(9), inFavour: fc.nat(9) })),
     holds: few(fc.record({ unit, from: day, why: fc.constant("đang thanh tra") })),
+    complaints: few(
+      fc.record({
+        id: fc.constantFrom("k1", "k2"),
+        unit,
+        steps: fc.tuple(day, fc.boolean()).map(([from, isAnswered]) => [
+          { action: "receive" as const, on: from },
+          ...(isAnswered
+            ? (["hold", "recheck", "answer"] as const).map((action) => ({
+                action,
+                on: "2026-12-20",
+                finding: "upheld" as const
+              }))
+            : [])
+        ])
+      })
+    ),
     awardDecisions: few(fc.record({ nomination, on: day, by: fc.constant("Chủ tịch") })),
     revocations: few(
       fc.record({ nomination, unit, on: day, by: fc.constant("Chủ tịch"), why: fc.constant("kê khai sai") })
@@ -135,14 +151,20 @@ test("one achievement never gets two awards, nor one nominee one award twice", (
 
 test("who is held on the day is not proposed, not voted on and not tied", () => {
   holds(({ facts, session }) => {
-    const held = new Set((facts.holds ?? []).flatMap(({ unit, from }) => (from <= on ? [unit] : [])))
+    const held = new Set([
+      ...(facts.holds ?? []).flatMap(({ unit, from }) => (from <= on ? [unit] : [])),
+      // Received and never answered.
+      ...(facts.complaints ?? []).flatMap(({ unit, steps }) =>
+        steps.length === 1 && (steps[0]?.on ?? "") <= on ? [unit] : []
+      )
+    ])
     const moving = session.proposals.filter(({ state }) => ["proposed", "toVote", "tied"].includes(state))
     expect(moving.filter(({ unit }) => held.has(unit))).toEqual([])
   })
 })
 
 test("the order in which nominations, units and all else are told changes nothing", () => {
-  const unordered = ["nominations", "units", "judgements", "holds", "agencyAnswers"] as const
+  const unordered = ["nominations", "units", "judgements", "holds", "complaints", "agencyAnswers"] as const
   fc.assert(
     fc.property(sessions, fc.infiniteStream(fc.nat(1000)), ({ plan, facts, session }, stream) => {
       const shuffled = <A>(all: ReadonlyArray<A>): ReadonlyArray<A> =>

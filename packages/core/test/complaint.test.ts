@@ -72,17 +72,19 @@ test("two complaints with one number are told", () => {
   expect(checkComplaints(decoded, { units: [] })).toEqual([])
 })
 
-test.each<[string | undefined, string, boolean, string | null]>([
-  ["2026-12-09", "none", false, null],
-  ["2026-12-10", "received", true, null],
-  ["2026-12-11", "held", true, null],
-  ["2026-12-14", "held", true, null],
-  ["2026-12-15", "rechecked", true, null],
-  ["2026-12-17", "rechecked", true, null],
-  ["2026-12-18", "answered", false, "upheld"],
-  [undefined, "answered", false, "upheld"]
-])("at the end of %s the complaint is %s, still open: %s, its answer %s", (on, status, isOpen, answer) =>
-  expect(complaintsOn(about(whole), on)).toEqual([{ complaint: "k1", unit: "v", status, isOpen, answer }])
+test.each<[string | undefined, string, boolean, string | null, string | null]>([
+  ["2026-12-09", "none", false, null, null],
+  ["2026-12-10", "received", true, null, "2026-12-10"],
+  ["2026-12-11", "held", true, null, "2026-12-10"],
+  ["2026-12-14", "held", true, null, "2026-12-10"],
+  ["2026-12-15", "rechecked", true, null, "2026-12-10"],
+  ["2026-12-17", "rechecked", true, null, "2026-12-10"],
+  ["2026-12-18", "answered", false, "upheld", "2026-12-10"],
+  [undefined, "answered", false, "upheld", "2026-12-10"]
+])(
+  "at the end of %s the complaint is %s, still open: %s, its answer %s, received on %s",
+  (on, status, isOpen, answer, since) =>
+    expect(complaintsOn(about(whole), on)).toEqual([{ complaint: "k1", unit: "v", status, since, isOpen, answer }])
 )
 
 test("a step out of turn changes nothing, and exactly such steps are told", () => {

@@ -18,7 +18,7 @@ import { villagePlanJson } from "./village.ts"
 /** Small rubrics and facts of every shape, for laws that must hold for all of them. Numbers are small: edges are met often. */
 
 type Json = Readonly<Record<string, unknown>>
-const partial = <T>(fields: { readonly [K in keyof T]: Arbitrary<T[K]> }) => record(fields, { requiredKeys: [] })
+export const partial = <T>(fields: { readonly [K in keyof T]: Arbitrary<T[K]> }) => record(fields, { requiredKeys: [] })
 /** A piece: what it must have and what it may have. */
 const piece = <A, B>(
   tag: string,
@@ -62,7 +62,7 @@ const eventTest = oneof(
 )
 
 /** `isAlone`: only pieces that look at the unit itself. */
-const pieces = (isAlone: boolean) =>
+export const pieces = (isAlone: boolean) =>
   letrec((tie) => ({
     measure: oneof(
       { depthSize: "small", withCrossShrink: true },

@@ -4,14 +4,14 @@ import type { Facts } from "../src/index.ts"
  * A second, slow reading of rubrics, written for the tests from rubric/README.md alone: it walks the JSON as it stands, keeps
  * fractions unreduced and shares no code with the library. Where both agree on generated rubrics, neither has slipped.
  */
-interface Fraction {
+export interface Fraction {
   readonly n: bigint
   readonly d: bigint
 }
-type Outcome = Fraction | string
+export type Outcome = Fraction | string
 type Json = Readonly<Record<string, unknown>>
 
-const decimal = (text: string): Fraction => {
+export const decimal = (text: string): Fraction => {
   const [, sign, whole = "0", part = "", percent] = /^(-?)(\d+)(?:\.(\d+))?(%?)$/u.exec(text) ?? []
   const units = BigInt(whole + part) * (sign === "-" ? -1n : 1n)
   return { n: units, d: BigInt(`1${"0".repeat(part.length + (percent === "%" ? 2 : 0))}`) }
@@ -23,17 +23,17 @@ const times = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * 
 const minus = (a: Fraction, b: Fraction): Fraction => plus(a, { n: -b.n, d: b.d })
 const over = (a: Fraction, b: Fraction): Fraction =>
   b.n < 0n ? { n: -a.n * b.d, d: a.d * -b.n } : { n: a.n * b.d, d: a.d * b.n }
-const less = (a: Fraction, b: Fraction): boolean => a.n * b.d < b.n * a.d
+export const less = (a: Fraction, b: Fraction): boolean => a.n * b.d < b.n * a.d
 const same = (a: Fraction, b: Fraction): boolean => a.n * b.d === b.n * a.d
 const down = (a: Fraction): bigint => {
   let whole = a.n / a.d
   while (whole * a.d > a.n) whole -= 1n
   return whole
 }
-const isNumber = (value: Outcome): value is Fraction => typeof value !== "string"
+export const isNumber = (value: Outcome): value is Fraction => typeof value !== "string"
 
 /** Which absence is told when there are several. */
-const worst = (values: ReadonlyArray<Outcome>): string | undefined =>
+export const worst = (values: ReadonlyArray<Outcome>): string | undefined =>
   ["invalid", "noBaseline", "notReported", "notJudged", "noEvidence", "zeroOfZero", "notAssigned"].find((each) =>
     values.includes(each)
   )
@@ -58,7 +58,7 @@ const holidays = ["2026-09-02"]
 const options = ["chairman", "deputy", "nobody"]
 
 /** The rubrics, the facts of the verified layer, and where a piece is read. */
-interface At {
+export interface At {
   readonly rubrics: ReadonlyArray<Json>
   readonly facts: Facts
   readonly unit: string
@@ -134,7 +134,7 @@ const given = ({ facts, unit }: At, indicator: string): Outcome => {
   return isWhole(found) ? whole(found) : "invalid"
 }
 
-const measure = (piece: unknown, at: At): Outcome => {
+export const measure = (piece: unknown, at: At): Outcome => {
   if (typeof piece === "string") {
     if (at.event !== undefined) return at.event.marks?.includes(piece) === true ? yes : none
     if (measures[piece]?.[0] !== "share") return count(at, piece, undefined, at.period)
@@ -319,7 +319,7 @@ const named = (section: Json, code: string): Json => {
   return all(section).find((each) => each["code"] === code) ?? {}
 }
 
-const lies = (bounds: Json, value: Fraction): boolean => {
+export const lies = (bounds: Json, value: Fraction): boolean => {
   const at = (key: string) => (bounds[key] === undefined ? undefined : decimal(text(bounds[key])))
   const [atLeast, moreThan, atMost, lessThan] = [at("atLeast"), at("moreThan"), at("atMost"), at("lessThan")]
   return (
@@ -330,7 +330,7 @@ const lies = (bounds: Json, value: Fraction): boolean => {
   )
 }
 
-const test = (given: unknown, at: At): Outcome => {
+export const test = (given: unknown, at: At): Outcome => {
   const piece = given as Json
   if (piece["_tag"] === "within") {
     const value = measure(piece["of"], at)

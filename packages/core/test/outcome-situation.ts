@@ -1,5 +1,5 @@
 import type { Facts } from "../src/index.ts"
-import { plan, planJson, row, rubricJson, village } from "./situation.ts"
+import { plan, planJson, row, rubricJson, source, village } from "./situation.ts"
 
 /** Three villages with everything that must not be published beside what counts. */
 export const outcomePlan = plan(
@@ -72,3 +72,50 @@ export const turned = (facts: Facts): Facts =>
         told.toReversed().map((each) => Object.fromEntries(Object.entries(each).toReversed()))
       ])
   ) as unknown as Facts
+
+/** Two villages come to 90: the vote parts them, and one place at the top is capped, so the vote decides a grade and praise too. */
+export const gradedPlan = plan(
+  planJson({
+    rubrics: [
+      rubricJson(
+        { criteria: [row("A", { _tag: "manual", to: "100" }, { maxPoints: "100" })] },
+        {
+          adopted: { number: "12/QĐ-UBND", on: "2026-01-20", by: "UBND xã" },
+          ties: [{ source, decidedBy: "vote" }],
+          grades: [
+            { id: "good", title: "Tốt", source, points: [{ atLeast: "85" }], atMost: { count: 1 } },
+            { id: "fair", title: "Khá", source, points: [{ atLeast: "70" }] }
+          ]
+        }
+      )
+    ],
+    awards: [{ id: "praise", title: "Biểu dương", subjects: ["collective"], rubric: "r", quota: { count: 1 }, source }]
+  })
+)
+
+export const judged = (points: Readonly<Record<string, string>>, more: Partial<Facts> = {}): Facts => ({
+  units: Object.keys(points).map((id) => village(id)),
+  judgements: Object.entries(points).map(([unit, given]) => ({ unit, rubric: "r", criterion: "A", points: given })),
+  ...more
+})
+export const tieVote = {
+  rubric: "r",
+  cluster: "village",
+  how: "vote",
+  by: "Bà Kín",
+  at: "2026-12-20",
+  order: ["b", "a"]
+} as const
+export const gradedFacts = judged(
+  { a: "90", b: "90", c: "69" },
+  {
+    tieDecisions: [tieVote],
+    nominations: ["a", "b", "c"].map((id) => ({
+      id,
+      unit: id,
+      award: "praise",
+      subject: "collective",
+      achievement: id
+    }))
+  }
+)

@@ -5,6 +5,7 @@ import { join } from "node:path"
 import * as Result from "effect/Result"
 import { assert, integer, property, shuffledSubarray } from "fast-check"
 import { expect, test } from "vitest"
+import { propose } from "../src/commendation/index.ts"
 import { canonical, evaluate, type Facts, type Scorecard } from "../src/index.ts"
 import {
   engine,
@@ -20,7 +21,7 @@ import {
 } from "../src/outcome/index.ts"
 import { corrections, sentence } from "../src/text/index.ts"
 import * as generate from "./generate.ts"
-import { outcomeFacts, outcomePlan, turned } from "./outcome-situation.ts"
+import { gradedFacts, gradedPlan, judged, outcomeFacts, outcomePlan, tieVote, turned } from "./outcome-situation.ts"
 import { line, planJson, plan as planOf, village } from "./situation.ts"
 
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex")
@@ -83,7 +84,10 @@ test("two processes that were told the facts in other orders print the same byte
     expect(stderr).toBe("")
     return stdout
   })
-  expect(printed).toEqual([published, published])
+  const { proposals } = propose(gradedPlan, gradedFacts, { on: "2026-12-22" })
+  expect(proposals.map(({ unit, state }) => `${unit} ${state}`)).toEqual(["b proposed", "a excluded", "c excluded"])
+  const both = `${published}\n${outcomeJson(gradedPlan, gradedFacts, { hash, proposals })}`
+  expect(printed).toEqual([both, both])
 })
 
 const shuffled = (facts: Facts, turn: ReadonlyArray<number>): Facts =>
@@ -376,4 +380,93 @@ test("an outcome is read again as it was written", () => {
   expect(Result.getOrThrow(readOutcome(published))).toEqual(parsed)
   expect(canonical(parsed)).toBe(published)
   expect(outcomeJson(outcomePlan, turned(outcomeFacts), options)).toBe(published)
+})
+
+const gradedText = outcomeJson(gradedPlan, gradedFacts, options)
+const gradesOf = (text: string) =>
+  JSON.parse(text).grades?.map(
+    ({ unit, grade, state }: Readonly<Record<string, string | null>>) => `${unit} ${grade ?? state}`
+  )
+
+test.each<[string, Facts, ReadonlyArray<string>, ReadonlyArray<number | null>]>([
+  ["the vote parts equal villages, in rank and in grade", gradedFacts, ["a fair", "b good", "c unfit"], [1, 2, 3]],
+  [
+    "without the vote both share a rank, and have no grade",
+    judged({ a: "90", b: "90", c: "69" }),
+    ["a capTie", "b capTie", "c unfit"],
+    [1, 1, 3]
+  ],
+  [
+    "each of two ties keeps its own vote",
+    judged({ a: "90", b: "90", c: "70", d: "70" }, { tieDecisions: [tieVote, { ...tieVote, order: ["d", "c"] }] }),
+    ["a fair", "b good", "c fair", "d fair"],
+    [1, 2, 3, 4]
+  ],
+  [
+    "of two votes on one tie the later stands, however they are told",
+    judged(
+      { a: "90", b: "90" },
+      {
+        tieDecisions: [
+          { ...tieVote, order: ["a", "b"], at: "2026-12-22" },
+          { ...tieVote, at: "2026-12-21" }
+        ]
+      }
+    ),
+    ["a good", "b fair"],
+    [1, 2]
+  ],
+  [
+    "of two votes on one day the one that was told last",
+    judged({ a: "90", b: "90" }, { tieDecisions: [{ ...tieVote, order: ["a", "b"] }, tieVote] }),
+    ["a fair", "b good"],
+    [1, 2]
+  ],
+  [
+    "a grade that was taken back twice is what it became last",
+    judged(
+      { a: "90" },
+      {
+        revocations: [
+          { unit: "a", rubric: "r", on: "2027-03-01", by: "Chủ tịch", why: "kê khai sai", regrade: "fair" },
+          { unit: "a", rubric: "r", on: "2027-02-01", by: "Chủ tịch", why: "kê khai sai" }
+        ]
+      }
+    ),
+    ["a fair"],
+    [1]
+  ],
+  ["nobody is graded among nobody", { units: [] }, [], []]
+])("a published outcome has the grades: %s", (_, facts, grades, ranks) => {
+  const text = outcomeJson(gradedPlan, facts, options)
+  expect(gradesOf(text)).toEqual(grades)
+  expect(JSON.parse(text).standings.map(({ rank }: { rank: number | null }) => rank)).toEqual(ranks)
+  expect(text).not.toContain("Kín")
+  expect(verifyOutcome(text, gradedPlan, facts, options)).toEqual([])
+})
+
+test("where no table grades, nothing is published of grades", () => expect(gradesOf(published)).toBeUndefined())
+
+test("a grade that was changed by hand is named with what comes out", () =>
+  check(
+    withLeaf(gradedText, ["grades", 0, "grade"], "good"),
+    ['grades[0].grade: công bố ghi "good", tính lại được "fair"'],
+    gradedPlan,
+    gradedFacts
+  ))
+
+test("grades that were left out, or are no list, are named too", () => {
+  const { grades: _, ...without } = JSON.parse(gradedText)
+  check(canonical(without), [expect.stringMatching(/^grades: công bố ghi –/u)], gradedPlan, gradedFacts)
+  const found = verifyOutcome(canonical({ ...without, grades: {} }), gradedPlan, gradedFacts, options)
+  expect(found.map(({ code }) => code)).toEqual(["outcome_unreadable"])
+})
+
+test("a correction says which grades it changes, also where points stay as they are", () => {
+  const next = outcomeJson(gradedPlan, { ...gradedFacts, tieDecisions: [{ ...tieVote, order: ["a", "b"] }] }, options)
+  const { diff } = Result.getOrThrow(supersede(gradedText, next, { why: "Bỏ phiếu lại", hash }))
+  expect(diff.map((change) => [change.unit, ...corrections(change, "vi", { good: "Tốt", fair: "Khá" })])).toEqual([
+    ["a", "hạng 2 → 1", "xếp loại Khá → Tốt"],
+    ["b", "hạng 1 → 2", "xếp loại Tốt → Khá"]
+  ])
 })

@@ -5,6 +5,7 @@ import { expect, test } from "vitest"
 import { explain, type Outcome, Plan, recompute, type Study, study } from "../src/index.ts"
 import { grade } from "../src/ranking/index.ts"
 import { line, plan, row, rubricJson } from "./situation.ts"
+import { awardNotations } from "./award-shapes.ts"
 import { sentences } from "./shape-sentences.ts"
 import { shapeTable } from "./shape-table.ts"
 import { type Gives, type Notation, notations } from "./shapes.ts"
@@ -95,6 +96,20 @@ test("every one of the shapes has its sentence, a notation and cases", () => {
   expect(sentences.filter(([number]) => !notations.some((each) => each.row === number))).toEqual([])
   expect(notations.filter((each) => each.cases.length === 0 && each.refused === undefined)).toEqual([])
   expect(sentences[40]?.[2]).toBe("no published sentence read")
+})
+
+test("the page has 94 shapes, numbered in order, each with its sentence, a notation and a case that is run", () => {
+  const rows = [...shapeTable().matchAll(/^\| (\d*) \| .* \| (.*) \| `(.+)` \| (.+) \|$/gmu)]
+  const numbered = rows.filter(([, number]) => number !== "")
+  expect(numbered.map(([, number]) => Number(number))).toEqual(Array.from({ length: 94 }, (_, i) => i + 1))
+  expect(numbered.filter(([, , sentence]) => sentence === "").map(([, number]) => number)).toEqual([])
+  // A notation that gives nothing in every case shows nothing; one that is refused is a case of its own.
+  expect(rows.filter(([, , , , cases]) => !/→ .|^refused: /u.test(cases ?? ""))).toEqual([])
+  const run = (number: number) => [
+    ...notations.filter(({ row }) => row === number).flatMap(({ cases, refused }) => [...cases, ...(refused ?? "")]),
+    ...awardNotations.filter(({ row }) => row === number).flatMap(({ cases }) => cases)
+  ]
+  expect(numbered.filter(([, number]) => run(Number(number)).length === 0)).toEqual([])
 })
 
 test("SHAPES.md is written from these shapes (node packages/core/test/write-shapes.ts)", () => {

@@ -4,6 +4,7 @@ import type { AwardDecision, Ballot, Facts, Hold, Nomination, Revocation, Unit }
 import type { Award } from "../plan/Award.ts"
 import type { Plan } from "../plan/Plan.ts"
 import type { Standing } from "../ranking/Standing.ts"
+import { type ComplaintState, complaintsOn } from "../report/Complaint.ts"
 import { clusterOf, type Run } from "../scoring/run.ts"
 import { start } from "../scoring/start.ts"
 import { adds } from "./Ballot.ts"
@@ -30,6 +31,8 @@ export interface Hearing {
   /** The nominations that have an award for an achievement, by id. */
   readonly awardedFor: (achievement: string) => ReadonlyArray<string>
   readonly holds: (nomination: Nomination) => ReadonlyArray<Hold>
+  /** The complaints about its unit that nobody had answered by the end of the day. */
+  readonly complaints: (nomination: Nomination) => ReadonlyArray<ComplaintState>
   /** What an agency answered: whether its list is there, and whether someone stands on it. */
   readonly answer: (check: string, nomination: Nomination) => "missing" | "clean" | "listed"
 }
@@ -52,6 +55,9 @@ export const hear = (
   const holds = (facts.holds ?? [])
     .filter((each) => covers(each, on))
     .toSorted((a, b) => ([a.from, a.why].join(" ") < [b.from, b.why].join(" ") ? -1 : 1))
+  const complaints = complaintsOn(facts, on)
+    .filter(({ isOpen }) => isOpen)
+    .toSorted((a, b) => ([a.since, a.complaint].join(" ") < [b.since, b.complaint].join(" ") ? -1 : 1))
   const nominations = [...new Map((facts.nominations ?? []).map((each) => [each.id, each])).values()]
   const revocation = revokedBy(told(facts.revocations))
   const decision = (nomination: string) => decisions.get(nomination)
@@ -75,6 +81,7 @@ export const hear = (
     revocation,
     awardedFor: (achievement) => awarded.get(achievement) ?? [],
     holds: ({ id, unit }) => holds.filter((each) => each.nomination === id || each.unit === unit),
+    complaints: ({ unit }) => complaints.filter((each) => each.unit === unit),
     answer: (check, { id, unit }) => {
       const all = answers.filter((each) => each.check === check)
       if (all.length === 0) return "missing"

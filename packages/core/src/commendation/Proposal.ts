@@ -71,6 +71,7 @@ export type ReasonCode =
   | "movementNotForMerit"
   | "achievementAwarded"
   | "heldNow"
+  | "complaintOpen"
   | "conditionFails"
   | "conditionUnknown"
   | "conditionNotAttested"

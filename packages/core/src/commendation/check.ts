@@ -1,5 +1,6 @@
 import { type Facts, isCount } from "../fact/Facts.ts"
 import type { Plan } from "../plan/Plan.ts"
+import { checkComplaints } from "../report/Complaint.ts"
 import { toNumber } from "../value/calendar.ts"
 import * as Finding from "../value/Finding.ts"
 import { adds } from "./Ballot.ts"
@@ -33,7 +34,7 @@ export const checkCommendation = (plan: Plan, facts: Facts, law: Law): ReadonlyA
   ballots(facts, known, each)
   decisions(facts, known, each)
   holdsAndAnswers(facts, known, each)
-  return found
+  return [...found, ...checkComplaints(plan, facts)]
 }
 
 type Each = <A>(list: string, all: ReadonlyArray<A> | undefined, look: (one: A, say: Say) => void) => void

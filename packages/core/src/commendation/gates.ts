@@ -117,8 +117,15 @@ const fits = (hearing: Hearing, award: Award, nomination: Nomination, unit: Unit
   ]
 }
 
-const held = (hearing: Hearing, nomination: Nomination): ReadonlyArray<Reason> =>
-  hearing.holds(nomination).map(({ from, why }) => reason("held", "heldNow", { from, why }, principle(hearing, "hold")))
+const held = (hearing: Hearing, nomination: Nomination): ReadonlyArray<Reason> => {
+  const source = principle(hearing, "hold")
+  return [
+    ...hearing.holds(nomination).map(({ from, why }) => reason("held", "heldNow", { from, why }, source)),
+    ...hearing
+      .complaints(nomination)
+      .map(({ complaint, since }) => reason("held", "complaintOpen", { complaint, from: since ?? "–" }, source))
+  ]
+}
 
 const asked = (
   conditions: ReturnType<typeof conditionsOf>,

@@ -4,6 +4,7 @@ import type { Facts, Layer } from "../fact/Facts.ts"
 import type { Refusal } from "../plan/decode.ts"
 import type { Plan } from "../plan/Plan.ts"
 import { tooLarge } from "../plan/size.ts"
+import { grade, type Graded } from "../ranking/Graded.ts"
 import type { Standing } from "../ranking/Standing.ts"
 import { structureAt } from "../rollup/structure.ts"
 import type { CriterionScore, Scorecard } from "../scoring/Scorecard.ts"
@@ -23,6 +24,9 @@ export interface PublishedRow extends Pick<CriterionScore, "code" | "points" | "
 export interface PublishedScorecard extends Omit<Scorecard, "criteria"> {
   readonly criteria: ReadonlyArray<PublishedRow>
 }
+
+/** A grade as it is published; the steps that led to it follow from the plan, the public facts and the ranks. */
+export interface PublishedGrade extends Pick<Graded, "rubric" | "unit" | "grade" | "state"> {}
 
 /** Which outcome a corrected one takes the place of: both stay published. */
 export interface Supersedes {
@@ -46,7 +50,10 @@ export interface PublishedOutcome {
   readonly attainment: ReadonlyArray<Attainment>
   readonly tasks: ReadonlyArray<TaskAttainment>
   readonly scorecards: ReadonlyArray<PublishedScorecard>
+  /** Ranks, ties parted as the rubric says. */
   readonly standings: ReadonlyArray<Standing>
+  /** The grades (xếp loại), where a rubric of the plan has any. */
+  readonly grades?: ReadonlyArray<PublishedGrade>
   readonly proposals?: ReadonlyArray<unknown>
   readonly supersedes?: Supersedes
 }
@@ -79,7 +86,9 @@ export const outcomeJson = (
   { hash, layer = "verified", on, proposals }: Publishing
 ): string => {
   const facts = on === undefined ? told : structureAt(plan, told, on).facts
-  const { attainment, tasks, scorecards, standings } = study(plan, publicFacts(facts, layer), { layer }).outcome
+  const studied = study(plan, publicFacts(facts, layer), { layer })
+  const { attainment, tasks, scorecards, standings } = studied.outcome
+  const hasGrades = plan.rubrics?.some(({ grades }) => grades !== undefined) === true
   const published: PublishedOutcome = {
     format,
     engine,
@@ -91,10 +100,13 @@ export const outcomeJson = (
     tasks,
     scorecards: scorecards.map((card) => ({ ...card, criteria: card.criteria.map(rowOf) })),
     standings,
+    ...(hasGrades ? { grades: grade(studied).map(gradeOf) } : {}),
     ...(proposals === undefined ? {} : { proposals })
   }
   return canonical(published)
 }
+
+const gradeOf = ({ rubric, unit, grade: has, state }: Graded): PublishedGrade => ({ rubric, unit, grade: has, state })
 
 const rowOf = ({ code, points, maximum, state, override }: CriterionScore): PublishedRow => ({
   code,
@@ -128,11 +140,12 @@ const parsed = (text: string): unknown => {
 /** Whether plain data has the parts of an outcome; what stands in them is compared, never trusted. */
 const isOutcome = (value: unknown): value is PublishedOutcome => {
   if (!isObject(value) || value["format"] !== format) return false
-  const { plan, facts, supersedes } = value
+  const { plan, facts, grades, supersedes } = value
   return (
     isObject(plan) &&
     typeof plan["id"] === "string" &&
     isObject(facts) &&
+    (grades === undefined || Array.isArray(grades)) &&
     (supersedes === undefined || (isObject(supersedes) && typeof supersedes["digest"] === "string")) &&
     ["attainment", "tasks", "scorecards", "standings"].every((list) => Array.isArray(value[list]))
   )

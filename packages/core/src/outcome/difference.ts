@@ -1,3 +1,4 @@
+import type { Graded } from "../ranking/Graded.ts"
 import type { Standing } from "../ranking/Standing.ts"
 import type { CriterionScore, Scorecard } from "../scoring/Scorecard.ts"
 import * as Rational from "../value/Rational.ts"
@@ -31,14 +32,8 @@ export interface Scored {
     }
   >
   readonly standings: ReadonlyArray<Standing>
-  /** The grades (xếp loại), where the rubrics have any. */
-  readonly grades?: ReadonlyArray<Graded>
-}
-
-interface Graded {
-  readonly rubric: string
-  readonly unit: string
-  readonly grade: string | null
+  /** The grades (xếp loại), where the rubrics have any: as they are published, or as `grade` gives them. */
+  readonly grades?: ReadonlyArray<Pick<Graded, "rubric" | "unit" | "grade">>
 }
 
 /**
@@ -58,7 +53,7 @@ export const outcomeDiff = (before: Scored, after: Scored): ReadonlyArray<Change
 interface Seen {
   readonly card?: Scored["scorecards"][number] | undefined
   readonly standing?: Standing | undefined
-  readonly graded?: Graded | undefined
+  readonly graded?: Pick<Graded, "grade"> | undefined
 }
 
 /** Cards, standings and grades by rubric and unit. */

@@ -3,6 +3,7 @@ export { factsText, publicFacts } from "./publicFacts.ts"
 export {
   type Hashing,
   outcomeJson,
+  type PublishedGrade,
   type PublishedOutcome,
   type PublishedRow,
   type PublishedScorecard,

@@ -1,7 +1,10 @@
 import type { Facts, Layer } from "../fact/Facts.ts"
 import { canonical } from "../value/canonical.ts"
 
-/** Which fields of a list can change a result, and by which of them a thing is known: told twice, it counts as told last. */
+/**
+ * Which fields of a list can change a result, and by which of them a thing is known: told twice, it counts as told last. A list among
+ * those fields is a set: a tie is known by its units, not by the order that was decided of them.
+ */
 interface Kept<A> {
   readonly fields: ReadonlyArray<keyof A & string>
   readonly key?: ReadonlyArray<keyof A & string>
@@ -29,8 +32,14 @@ const kept: { readonly [K in keyof Facts]-?: Kept<NonNullable<Facts[K]>[number]>
     fields: ["unit", "rubric", "criterion", "points", "at", "why"],
     key: ["unit", "rubric", "criterion"]
   },
-  tieDecisions: { fields: ["rubric", "cluster", "order", "how", "at"], key: ["rubric", "cluster"] },
-  revocations: { fields: ["unit", "rubric", "award", "nomination", "on", "why", "regrade"] },
+  tieDecisions: {
+    fields: ["rubric", "cluster", "order", "how", "at"],
+    key: ["rubric", "cluster", "how", "at", "order"]
+  },
+  revocations: {
+    fields: ["unit", "rubric", "award", "nomination", "on", "why", "regrade"],
+    key: ["unit", "rubric", "award", "nomination", "on"]
+  },
   history: { fields: ["unit", "year", "rubric", "grade", "award", "total", "rank"] },
   successions: undefined,
   pledges: undefined,
@@ -85,7 +94,10 @@ const shown = (list: string, each: Json): Json => ({
 const lastOf = (all: ReadonlyArray<Json>, key: ReadonlyArray<string> | undefined): ReadonlyArray<Json> =>
   key === undefined
     ? all
-    : [...new Map(all.map((each) => [JSON.stringify(key.map((field) => each[field] ?? "")), each])).values()]
+    : [...new Map(all.map((each) => [JSON.stringify(key.map((field) => asSet(each[field]))), each])).values()]
+
+const asSet = (field: unknown): unknown =>
+  Array.isArray(field) ? field.toSorted((a, b) => (a < b ? -1 : 1)) : (field ?? "")
 
 const inOrder = (all: ReadonlyArray<Json>): ReadonlyArray<Json> =>
   all

@@ -9,6 +9,7 @@ import { type Place, scores } from "../scoring/run.ts"
 import { isNumber, type Value } from "../scoring/Value.ts"
 import * as calendar from "../value/calendar.ts"
 import * as Rational from "../value/Rational.ts"
+import { latest } from "./latest.ts"
 import { type Held, lateMeasures, yes } from "./measures.ts"
 import type { Studied } from "./Studied.ts"
 
@@ -75,7 +76,11 @@ export const lastStage = (studied: Studied): LastStage => {
       known.set(unit, now)
       return now
     }
-    const revoked = (unit: Unit) => revocations.get(unit.id)?.findLast((each) => each.rubric === rubric.id)
+    const revoked = (unit: Unit) =>
+      latest(
+        revocations.get(unit.id)?.filter((each) => each.rubric === rubric.id),
+        ({ on }) => on
+      )
     graders.set(rubric.id, { ...asked, earned, revoked })
   }
   return { graders, nodes }

@@ -4,6 +4,7 @@ import { stateOf, valueAt } from "../scoring/resolve.ts"
 import type { Scorecard } from "../scoring/Scorecard.ts"
 import { isNumber, text, type Value } from "../scoring/Value.ts"
 import * as Rational from "../value/Rational.ts"
+import { latest } from "./latest.ts"
 import { byCluster, type Entrant, type Rank, type Standing, type Tie } from "./Standing.ts"
 
 /**
@@ -108,9 +109,10 @@ const decided = (
   const { id, ties, ranks } = program.rubric
   const last = ties?.at(-1)
   const how = last !== undefined && "decidedBy" in last ? last.decidedBy : undefined
-  const order = place.run.facts.tieDecisions?.findLast(
+  const decisions = place.run.facts.tieDecisions?.filter(
     (each) => each.rubric === id && each.how === how && entrants.every(({ card }) => each.order.includes(card.unit))
-  )?.order
+  )
+  const order = latest(decisions, ({ at }) => at)?.order
   if (order === undefined) return [{ entrants, tie: absent ?? how ?? (ranks === "ordinal" ? ranks : null) }]
   return entrants
     .toSorted((a, b) => order.indexOf(a.card.unit) - order.indexOf(b.card.unit))

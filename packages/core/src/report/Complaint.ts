@@ -36,6 +36,8 @@ export interface ComplaintState {
   readonly complaint: string
   readonly unit: string
   readonly status: ComplaintStatus
+  /** The day it was received; `null` before. */
+  readonly since: string | null
   /** Whether the unit's result waits for the answer: received and not answered yet. */
   readonly isOpen: boolean
   readonly answer: "upheld" | "dismissed" | null
@@ -51,15 +53,17 @@ export interface ComplaintState {
 export const complaintsOn = (facts: Facts, on?: string): ReadonlyArray<ComplaintState> =>
   (facts.complaints ?? []).map(({ id, unit, steps }) => {
     let status: ComplaintStatus = "none"
+    let since: string | null = null
     let answer: ComplaintState["answer"] = null
     for (const step of steps) {
       if (on !== undefined && step.on > on) continue
       const next = nextOfComplaint(status, step.action)
       if (next === undefined) continue
       status = next
+      if (next === "received") since = step.on
       if (next === "answered") answer = step.finding ?? null
     }
-    return { complaint: id, unit, status, isOpen: status !== "none" && status !== "answered", answer }
+    return { complaint: id, unit, status, since, isOpen: status !== "none" && status !== "answered", answer }
   })
 
 /**

@@ -41,6 +41,10 @@ export const reasons: Readonly<Record<ReasonCode, Message>> = {
     en: "this achievement has its award already (nomination {other})"
   },
   heldNow: { vi: "đang được xem xét từ ngày {from}: {why}", en: "under examination since {from}: {why}" },
+  complaintOpen: {
+    vi: "có đơn kiến nghị {complaint} về kết quả, nhận ngày {from}, chưa giải quyết xong",
+    en: "complaint {complaint} about the result, received on {from}, is not answered yet"
+  },
   conditionFails: { vi: "không đạt điều kiện “{condition}”", en: "the condition “{condition}” is not met" },
   conditionUnknown: {
     vi: "chưa biết điều kiện “{condition}” có đạt không: {state}",
