@@ -1,0 +1,11 @@
+import { configureGlobal } from "fast-check"
+
+/** The part of the usual cases a law is tried on: all, or the few `npm run mutate` asks of each mutant, always the same. */
+const share = Number(process.env["LAW_SHARE"] ?? 1)
+if (share < 1) configureGlobal({ numRuns: Math.ceil(100 * share), seed: 2026 })
+
+/** So many generated cases. */
+export const runs = (usual: number): { readonly numRuns: number } => ({ numRuns: Math.ceil(usual * share) })
+
+/** How many of them must have shown something, for the law to say anything. */
+export const enough = (usual: number): number => Math.floor(usual * share * (share < 1 ? 0.5 : 1))
