@@ -1,13 +1,13 @@
-// node scripts/mutate.ts [paths below packages/core/src]: changes core's rules one small way at a time ("a mutant") and sees whether a
+// node packages/core/test/mutants/run.ts [paths below packages/core/src]: changes core's rules one small way at a time ("a mutant") and sees whether a
 // test notices. Prints the mutants no test noticed and a table per folder; the same with the code around them stands in
-// packages/core/mutation/report.html. What has not changed since the last run is not tried again; `--force` tries everything.
+// report/report.html beside this file. What has not changed since the last run is not tried again; `--force` tries everything.
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { setPriority } from "node:os"
 import path from "node:path"
 
-const core = path.join(import.meta.dirname, "../packages/core")
+const core = path.join(import.meta.dirname, "../..")
 const isOption = (argument: string) => argument.startsWith("--")
 const options = process.argv.slice(2).filter(isOption)
 const paths = process.argv.slice(2).filter((argument) => !isOption(argument))
@@ -58,12 +58,13 @@ function sources(given: string): string {
   return `src/${given.includes(".ts") ? given : `${given}/**/*.ts`}`
 }
 
-const child = spawn(process.execPath, [stryker, "run", "stryker.config.json", ...mutated, ...options], {
+const child = spawn(process.execPath, [stryker, "run", "test/mutants/stryker.config.json", ...mutated, ...options], {
   cwd: core,
   stdio: "inherit",
-  env: { LAW_SHARE: "0.03", ...process.env }
+  env: { LAW_SHARE: "0.02", ...process.env }
 })
 child.once("close", (code) => {
   process.exitCode = code ?? 1
-  if (code !== null) console.log(table(JSON.parse(readFileSync(path.join(core, "mutation/report.json"), "utf8"))))
+  if (code !== null)
+    console.log(table(JSON.parse(readFileSync(path.join(core, "test/mutants/report/report.json"), "utf8"))))
 })
