@@ -61,7 +61,7 @@ function sources(given: string): string {
 const child = spawn(process.execPath, [stryker, "run", "test/mutants/stryker.config.json", ...mutated, ...options], {
   cwd: core,
   stdio: "inherit",
-  env: { LAW_SHARE: "0.02", ...process.env }
+  env: { LAW_SHARE: "0.005", ...process.env }
 })
 child.once("close", (code) => {
   process.exitCode = code ?? 1
