@@ -4,8 +4,10 @@ import { configureGlobal } from "fast-check"
 const share = Number(process.env["LAW_SHARE"] ?? 1)
 if (share < 1) configureGlobal({ seed: 2026 })
 
-/** So many generated cases, of laws that take long. */
-export const runs = (usual: number): { readonly numRuns: number } => ({ numRuns: Math.ceil(usual * share) })
+/** So many generated cases of a law that takes long; `least` of one that is quick. */
+export const runs = (usual: number, least = 1): { readonly numRuns: number } => ({
+  numRuns: Math.max(Math.ceil(usual * share), least)
+})
 
 /** How many of them must have shown something, for the law to say anything; of a few nothing is asked. */
 export const enough = (usual: number): number => (share < 1 ? -1 : usual)
