@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { type Attainment, evaluate, type Facts, type Plan } from "../src/index.ts"
-import { plan, planJson, told, village } from "./situation.ts"
+import { plan, planJson, rubricJson, told, village } from "./situation.ts"
 import { factsOf, type Told, villagePlanJson } from "./village.ts"
 
 type Json = Readonly<Record<string, unknown>>
@@ -174,4 +174,68 @@ test("a plan without tasks has no task to tell of", () => {
 test("a school owes no task that only villages owe", () => {
   const facts: Facts = { units: [village("s", "school"), village("v")] }
   expect(evaluate(plan(), facts).tasks).toEqual([{ task: "t1", unit: "v", state: "notReported" }])
+})
+
+test("what nobody told of is not reported, even where there is nobody to count or nothing is asked", () => {
+  const nothing = villagePlan({ learners: { target: { atLeast: "0" } } })
+  expect(whole(factsOf({}), "learners", nothing)).toMatchObject({ state: "notReported", achieved: null, total: "1000" })
+  expect(whole(factsOf({ base: { households: 0 } }), "learners")).toMatchObject({ state: "notReported", total: "0" })
+})
+
+test("a whole of 0 of 0 stays so while one who has nobody to count is out", () => {
+  const facts = factsOf({ learners: 0, base: { households: 0 }, peers: { w: { base: { households: 0 } } } })
+  expect(whole(facts, "learners")).toMatchObject({ state: "zeroOfZero", achieved: "0", total: "0", missing: 1 })
+})
+
+/** What row A comes to for village `v` by these points. */
+const points = (given: unknown, facts: Told, more: Readonly<Record<string, Json>> = {}): string => {
+  const json = villagePlanJson([rubricJson({ points: given })])
+  const indicators = (json["indicators"] as ReadonlyArray<Json>).map((each) => ({
+    ...each,
+    ...more[String(each["id"])]
+  }))
+  const row = evaluate(plan({ ...json, indicators }), factsOf(facts)).scorecards[0]?.criteria[0]
+  return row?.points ?? row?.state ?? "none"
+}
+const each = (of: Json) => ({ _tag: "slope", of: { _tag: "count", ...of }, points: "1" })
+
+test("a part of a share is a count: it needs no denominator", () => {
+  const parts = { learners: { parts: [{ id: "women", title: "Phụ nữ" }] } }
+  expect(
+    points(each({ of: "learners", part: "women" }), { "learners/women": 7, base: { households: null } }, parts)
+  ).toBe("7")
+  expect(points(each({ of: "learners", part: "women" }), { learners: 7 }, parts)).toBe("notReported")
+})
+
+test.each<[string, Told, string]>([
+  ["as a number", { targets: { services: 80 } }, "80"],
+  ["as text", { targets: { services: "80.5" } }, "80.5"],
+  ["as a share", { targets: { services: "80%" } }, "0.8"],
+  ["in words", { targets: { services: "tám mươi" } }, "invalid"],
+  ["as half a thing", { targets: { services: 0.5 } }, "invalid"],
+  ["not at all", {}, "excluded"]
+])("the target a village was given %s counts as %s", (_, facts, expected) => {
+  expect(points(each({ of: "services", take: "target" }), facts)).toBe(expected)
+})
+
+test.each<[string, Told, string, string]>([
+  ["of last year, named so", { base: { "households@previous": 700, households: 1000 } }, "previous", "700"],
+  ["of last year, where only this year's is known", {}, "previous", "notReported"],
+  ["of a month, which is the year's", {}, "m1", "1000"],
+  ["of a month that has its own", { base: { "households@m1": 900 } }, "m1", "900"],
+  ["of a month, of which nothing is known", { base: { households: null } }, "m1", "notReported"]
+])("a baseline %s is read as %s", (_, facts, period, expected) => {
+  expect(points(each({ of: "learners", take: "baseline", in: period }), facts)).toBe(expected)
+})
+
+test("an option told in two months is the one told last", () => {
+  const given = {
+    _tag: "choice",
+    of: "head",
+    options: [
+      { is: "chairman", points: "2" },
+      { is: "deputy", points: "1" }
+    ]
+  }
+  expect(points(given, { "head@m1": "chairman", "head@m2": "deputy" })).toBe("1")
 })

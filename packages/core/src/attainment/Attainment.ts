@@ -142,7 +142,7 @@ const bySum = ({ indicator, book, target }: Asked, units: ReadonlyArray<Unit>): 
   const state = ((): State => {
     const why = Absent.first(absent)
     if (assigned === 0) return "notAssigned"
-    if (numbers === 0) return why ?? "notReported"
+    if (numbers === 0 && why !== undefined) return why
     if (isShare && total === 0n) return "zeroOfZero"
     if (why === undefined) return judge(target, Rational.make(achieved, total ?? 1n))
     if (isShare && total === null) return why

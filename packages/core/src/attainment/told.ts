@@ -15,10 +15,10 @@ export interface Which {
 /** The baseline of a unit for an indicator's population, if the office has set a usable one; of the plan's periods the year's own. */
 export const baseline = (indicator: Indicator, book: Book, unit: Unit, period?: string): bigint | undefined => {
   if (indicator.population === undefined) return undefined
-  const named = period === undefined ? undefined : book.baseline(unit.id, indicator.population, period)
-  const own =
-    period === undefined || book.periods.includes(period) ? book.baseline(unit.id, indicator.population) : undefined
-  const found = named ?? own
+  const isOwn = period !== undefined && book.periods.includes(period)
+  const found =
+    book.baseline(unit.id, indicator.population, period) ??
+    (isOwn ? book.baseline(unit.id, indicator.population) : undefined)
   return found !== undefined && isCount(found.count) ? BigInt(found.count) : undefined
 }
 
@@ -51,7 +51,6 @@ const read = (indicator: Indicator, book: Book, unit: Unit, { part, period }: Wh
   achieved += BigInt(small)
   if (indicator.measure === "done") return achieved > 1n ? "invalid" : { achieved, total: 1n, figure: last }
   if (indicator.measure === "count" || part !== undefined) return { achieved, total: 1n, figure: last }
-  if (indicator.measure !== "share") return "invalid"
   const total = baseline(indicator, book, unit, period)
   if (total === undefined) return "noBaseline"
   return achieved > total ? "invalid" : { achieved, total, figure: last }
@@ -74,7 +73,6 @@ export const target = (book: Book, unit: Unit, indicator: string): Rational.Rati
   return isCount(given) ? Rational.make(BigInt(given)) : "invalid"
 }
 
+/** Of counts: what is published or chosen is never added up. */
 const isStock = ({ accumulates, measure }: Indicator): boolean =>
-  accumulates === undefined
-    ? measure === "done" || measure === "index" || measure === "choice"
-    : accumulates === "stock"
+  accumulates === undefined ? measure === "done" : accumulates === "stock"

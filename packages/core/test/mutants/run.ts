@@ -1,6 +1,6 @@
 // node packages/core/test/mutants/run.ts [paths below packages/core/src]: changes core's rules one small way at a time ("a mutant") and sees whether a
 // test notices. Prints the mutants no test noticed and a table per folder; the same with the code around them stands in
-// report/report.html beside this file. What has not changed since the last run is not tried again; `--force` tries everything.
+// packages/core/mutation/report.html. What has not changed since the last run is not tried again; `--force` tries everything.
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
@@ -66,5 +66,5 @@ const child = spawn(process.execPath, [stryker, "run", "test/mutants/stryker.con
 child.once("close", (code) => {
   process.exitCode = code ?? 1
   if (code !== null)
-    console.log(table(JSON.parse(readFileSync(path.join(core, "test/mutants/report/report.json"), "utf8"))))
+    console.log(table(JSON.parse(readFileSync(path.join(core, "mutation/report.json"), "utf8"))))
 })
