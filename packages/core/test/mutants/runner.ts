@@ -22,8 +22,8 @@ import { begin, type Registered, registered } from "./vitest.ts"
  * tests run unbuilt and keep no state between tests, so they can stay loaded.
  */
 
-// They read or measure the sources themselves, or test what lies after the folders that are mutated.
-const leftOut = /^(?:file|file-bad|file-define|file-edit|layers|readme|rubric-page|size|text)\.test\.ts$/u
+// They read or measure the sources themselves, or test what lies beside the folders that are mutated.
+const leftOut = /^(?:file|file-bad|file-define|file-edit|layers|readme|rubric-page|size)\.test\.ts$/u
 /** A mutant is dead at the first test that fails, so the tables of situations come before what takes long. */
 const isLong = (file: string): number => Number(/^(?:column|laws|lint-laws|plan)\.test\.ts$/u.test(file))
 
