@@ -122,7 +122,7 @@ test("a row scored for all units in one loop has for each unit what the pieces g
       wide += looped.wide.filter((each) => each !== undefined).length
       expect(values(looped)).toEqual(byPieces(points, told))
     }),
-    runs(1_000, 60)
+    runs(1_000, 250)
   )
   // The law says something about large numbers only if some of them did not fit.
   expect(wide).toBeGreaterThan(enough(100))
@@ -158,7 +158,7 @@ test("rows rounded and added up in columns give each unit the total of its score
         complete += Number(total !== null)
       }
     }),
-    runs(300, 30)
+    runs(300, 60)
   )
   expect(complete).toBeGreaterThan(enough(300))
 })
