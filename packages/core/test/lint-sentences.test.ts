@@ -142,7 +142,7 @@ test.each<[string, Json, ReadonlyArray<string>, ReadonlyArray<string>]>([
 
 test("a number in words is put in the place of another only where the words have one", () => {
   const fix = (quote: string) =>
-    lint(plan(counting({ atLeast: "60" }, quote))).find((each) => /^target_differs/u.test(each.code))?.fix
+    lint(plan(counting({ atLeast: "60" }, quote))).find((each) => each.code.startsWith("target_differs"))?.fix
   expect(fix("ít nhất 50 tiện ích")).toMatchObject({
     op: "replace",
     path: ["indicators", 2, "target", "atLeast"],

@@ -87,6 +87,18 @@ const mutantRun = async ({ activeMutant, testFilter, hitLimit }: MutantRunOption
   return { status: MutantRunStatus.Survived, nrOfTests }
 }
 
-const runner = (): TestRunner => ({ capabilities: () => ({ reloadEnvironment: false }), init: load, dryRun, mutantRun })
+// Mutants are active while a test runs, never while a file is loaded (`ignoreStatic`): there is nothing to load anew.
+const capabilities = () => ({ reloadEnvironment: true })
 
-export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, "in-process", runner)]
+export const strykerPlugins = [
+  declareFactoryPlugin(
+    PluginKind.TestRunner,
+    "in-process",
+    (): TestRunner => ({
+      capabilities,
+      init: load,
+      dryRun,
+      mutantRun
+    })
+  )
+]
