@@ -4,9 +4,9 @@ import { evaluate, explain, type Facts, Rational, recompute, type Scorecard } fr
 import { lines } from "../src/text/index.ts"
 import * as generate from "./generate.ts"
 import * as oracle from "./oracle.ts"
+import { enough, runs } from "./runs.ts"
 import { row, rubricJson, section, village } from "./situation.ts"
 
-const runs = { numRuns: 400 }
 type Json = Readonly<Record<string, unknown>>
 
 const cards = (rubric: Json, facts: Facts): ReadonlyArray<Scorecard> =>
@@ -33,11 +33,11 @@ test("every row and total equals the one worked out by a second, independent rea
         complete += Number(card.total !== null)
       }
     }),
-    { numRuns: 600 }
+    runs(600)
   )
   // The law says something only if many of the generated rows and totals are numbers.
-  expect(rows).toBeGreaterThan(300)
-  expect(complete).toBeGreaterThan(20)
+  expect(rows).toBeGreaterThan(enough(300))
+  expect(complete).toBeGreaterThan(enough(20))
 })
 
 test("every trace re-evaluates to its number, and every row's trace says what the scorecard says", () => {
@@ -60,7 +60,7 @@ test("every trace re-evaluates to its number, and every row's trace says what th
         }
       }
     }),
-    { numRuns: 150 }
+    runs(150)
   )
 })
 
@@ -109,9 +109,9 @@ test("where leaves are rounded, the rows shown add up to their section, also aft
         }
       }
     }),
-    runs
+    runs(400)
   )
-  expect(summed).toBeGreaterThan(20)
+  expect(summed).toBeGreaterThan(enough(20))
 })
 
 test("a rescaled section is earned / assigned × its maximum, rounded once; the rows shown miss it by their rounding at most", () => {
@@ -147,7 +147,7 @@ test("a rescaled section is earned / assigned × its maximum, rounded once; the 
       const { n, d } = Rational.subtract(shown, Rational.parse(found[0]?.points ?? "0"))
       expect((n < 0n ? -n : n) * 200n <= d * BigInt(given.length + 1)).toBe(true)
     }),
-    runs
+    runs(400)
   )
 })
 
@@ -182,7 +182,7 @@ test("rows that take the points of others in equal parts are rounded one by one 
       expect(shown).toEqual(meant.map(Rational.format))
       expect(found[0]?.points).toBe(Rational.format(Rational.sum(meant)))
     }),
-    runs
+    runs(400)
   )
 })
 
@@ -193,7 +193,7 @@ test("the points of a unit do not depend on the other units where nothing asks a
       for (const unit of facts.units)
         expect(cards(rubric, { ...facts, units: [unit] })).toEqual(all.filter((card) => card.unit === unit.id))
     }),
-    { numRuns: 150 }
+    runs(150)
   )
 })
 
@@ -217,7 +217,7 @@ test("the order in which anything is told changes nothing", () => {
       expect(sorted(turned.scorecards)).toEqual(sorted(told.scorecards))
       expect(turned.standings).toEqual(told.standings)
     }),
-    runs
+    runs(400)
   )
 })
 
@@ -233,7 +233,7 @@ test("evaluating never throws, whatever is told, and the same facts give the sam
           if (trace !== undefined) lines(trace, decoded, "vi")
         }
     }),
-    runs
+    runs(400)
   )
 })
 
@@ -243,7 +243,7 @@ test("a generated rubric reaches every piece, policy and attribute", () => {
     property(tuple(generate.rubric, record({ _: constant(0) })), ([rubric]) => {
       for (const [word] of JSON.stringify(rubric).matchAll(/"[\w]+"/gu)) seen.add(word.slice(1, -1))
     }),
-    runs
+    { numRuns: 400 }
   )
   const words = "count ratio tally delay peer score within logic slope bands choice manual sum best when cap"
   const more =

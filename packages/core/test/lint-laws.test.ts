@@ -19,6 +19,7 @@ import { rangeOf, winner } from "../src/lint/range.ts"
 import { bandOf } from "../src/scoring/pieces.ts"
 import type { Limits } from "../src/value/Interval.ts"
 import * as generate from "./generate.ts"
+import { enough, runs } from "./runs.ts"
 import { line, plan, planJson, row, rubricJson, section, source } from "./situation.ts"
 
 type Json = Readonly<Record<string, unknown>>
@@ -40,9 +41,9 @@ test("whatever is decoded is linted; every mend gives a plan that decodes and ha
         expect(lint(after.success, { on: "2026-06-01" }).length).toBeLessThan(before.length)
       }
     }),
-    { numRuns: 8 }
+    runs(8)
   )
-  expect(mends).toBeGreaterThan(8)
+  expect(mends).toBeGreaterThan(enough(8))
 })
 
 test("no unit gets points outside the range worked out from the row alone", () => {
@@ -68,9 +69,9 @@ test("no unit gets points outside the range worked out from the row alone", () =
         }
       }
     }),
-    { numRuns: 120 }
+    runs(120)
   )
-  expect(told).toBeGreaterThan(120)
+  expect(told).toBeGreaterThan(enough(120))
 })
 
 const edge = constantFrom("0.2", "0.4", "0.6", "0.8")
@@ -181,7 +182,7 @@ test("a sound plan has no defect", () => {
     property(sound, (json) => {
       expect(found(json).map(line)).toEqual([])
     }),
-    { numRuns: 40 }
+    runs(40)
   )
 })
 
@@ -344,6 +345,6 @@ test.each(defects)("%s is always found as %s, in its cell", (_, code, inject) =>
       const [broken, path] = inject(json)
       expect(found(broken).map((each) => `${each.code} ${each.path.join("/")}`)).toContain(`${code} ${path.join("/")}`)
     }),
-    { numRuns: 12 }
+    runs(12)
   )
 })

@@ -1,4 +1,4 @@
-import { Ajv2020 } from "ajv/dist/2020.js"
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js"
 import { expect, test } from "vitest"
 import { jsonSchema } from "../src/plan/jsonSchema.ts"
 import { plan, planJson, planWith, refusals, row, rubricJson, section, source } from "./situation.ts"
@@ -367,10 +367,13 @@ const rich = planJson({
   ]
 })
 
+let compiled: ValidateFunction | undefined
+/** Compiled when first asked for: that takes longer than all questions. */
+const validator = () => (compiled ??= new Ajv2020({ strict: false, validateFormats: false }).compile(jsonSchema()))
+
 test("the JSON Schema is draft 2020-12 and accepts what is accepted: one with every kind of piece", () => {
-  const schema = jsonSchema()
-  expect(schema["$schema"]).toBe("https://json-schema.org/draft/2020-12/schema")
-  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema)
+  expect(jsonSchema()["$schema"]).toBe("https://json-schema.org/draft/2020-12/schema")
+  const validate = validator()
   for (const json of [planJson(), rich]) {
     check(json, [])
     expect(validate(json), JSON.stringify(validate.errors)).toBe(true)
@@ -386,7 +389,6 @@ test.each<[string, unknown]>([
   ["a wrong type deep inside", planWith("learners", { target: { atLeast: [] } })],
   ["an id with a space", planWith("learners", { goal: "g 1" })]
 ])("the JSON Schema refuses %s as decoding does", (_, json) => {
-  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(jsonSchema())
   expect(refusals(json).length).toBeGreaterThan(0)
-  expect(validate(JSON.parse(JSON.stringify(json)))).toBe(false)
+  expect(validator()(JSON.parse(JSON.stringify(json)))).toBe(false)
 })

@@ -76,7 +76,6 @@ export const target = (book: Book, unit: Unit, indicator: string): Rational.Rati
   return isCount(given) ? Rational.make(given) : "invalid"
 }
 
+/** Of counts: what is published or chosen is never added up. */
 const isStock = ({ accumulates, measure }: Indicator): boolean =>
-  accumulates === undefined
-    ? measure === "done" || measure === "index" || measure === "choice"
-    : accumulates === "stock"
+  accumulates === undefined ? measure === "done" : accumulates === "stock"

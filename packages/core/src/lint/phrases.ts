@@ -44,7 +44,7 @@ const phrases: ReadonlyArray<readonly [RegExp, Bound]> = [
 ]
 
 const boundIn = (before: string, after: string): Bound | undefined => {
-  const words = before.replace(/\s+(?:là|mức|đạt|khoảng)$/u, "")
+  const words = before.replace(/(?<!chưa)\s+(?:là|mức|đạt|khoảng)$/u, "")
   const said = phrases.find(([phrase]) => phrase.test(words))?.[1]
   const tail = /^[^.;:,\d]{0,30}?trở (lên|xuống)/u.exec(after)?.[1]
   if (tail === undefined) return said
