@@ -78,6 +78,20 @@ beforeAll(async () => {
   await demo.rows(
     `insert into "AuditEntry" ("organizerId", content) values (2, '{"action":"report.saved","subject":"report:1","at":"2026-01-01T00:00:00Z"}')`
   )
+  const unit = `(select id from "Unit" where "organizerId" = 2 limit 1)`
+  const plan2 = `(select id from "Plan" where "organizerId" = 2 limit 1)`
+  const person = `(select id from "Person" where "organizerId" = 2 limit 1)`
+  await demo.rows(
+    `insert into "Event" ("organizerId", "planId", "unitId", kind, "on", at) values (2, ${plan2}, ${unit}, 'award', '2026-03-01', now())`
+  )
+  await demo.rows(
+    `insert into "BaselineDispute" ("organizerId", "planId", "unitId", population, why, "byId", at)
+       values (2, ${plan2}, ${unit}, 'households', 'neighbour.why', ${person}, now())`
+  )
+  await demo.rows(
+    `insert into "EvidenceFile" ("organizerId", name, type, size, digest, content, "byId", at)
+       values (2, 'neighbour.pdf', 'application/pdf', 1, 'neighbour', 'x', ${person}, now())`
+  )
   for (const type of Object.keys(keys)) {
     const columns =
       type === "Organizer"
@@ -165,6 +179,10 @@ const known: Readonly<Record<string, unknown>> = {
   cluster: "c1",
   parent: undefined,
   text: JSON.stringify(daiSonDemonstration.plan),
+  indicator: "householdsLearning",
+  task: "supportPoints",
+  population: "households",
+  target: "0.6",
   idempotencyKey: undefined
 }
 const plausible: Readonly<Record<string, unknown>> = {
@@ -178,12 +196,24 @@ const plausible: Readonly<Record<string, unknown>> = {
 }
 
 /** A plausible value of a type; where `hole` lies on its way, whatever is put there. */
-const valueOf = (type: GraphQLInputType, name: string, hole: ReadonlyArray<string>, id: string): unknown => {
+const valueOf = (
+  type: GraphQLInputType,
+  name: string,
+  hole: ReadonlyArray<string>,
+  id: string,
+  isHole = hole.length === 0
+): unknown => {
   const bare = getNullableType(type)
-  if (isListType(bare)) return [valueOf(bare.ofType, name, hole, id)]
+  if (isListType(bare)) return [valueOf(bare.ofType, name, hole, id, isHole)]
   if (isEnumType(bare)) return bare.getValues()[0]!.name
   if (!isInputObjectType(bare))
-    return bare.toString() === "ID" ? id : name in known ? known[name] : plausible[bare.toString()]
+    return bare.toString() === "ID"
+      ? isHole || name !== "plan"
+        ? id
+        : demo.plan.id
+      : name in known
+        ? known[name]
+        : plausible[bare.toString()]
   const fields = Object.values(bare.getFields())
   const [next, ...rest] = hole
   const chosen = bare.isOneOf
@@ -192,7 +222,10 @@ const valueOf = (type: GraphQLInputType, name: string, hole: ReadonlyArray<strin
         (field) => isRequiredInputField(field) || field.name === next || (!isInput(field) && field.name in known)
       )
   return Object.fromEntries(
-    chosen.map((field) => [field.name, valueOf(field.type, field.name, field.name === next ? rest : [], id)])
+    chosen.map((field) => [
+      field.name,
+      valueOf(field.type, field.name, field.name === next ? rest : [], id, field.name === next && rest.length === 0)
+    ])
   )
 }
 const isInput = (field: GraphQLInputField) => isInputObjectType(getNamedType(field.type))
@@ -233,7 +266,11 @@ const placesOf = (
         name: [field.name, arg.name, ...way].join("."),
         operation,
         document: `${operation} ($value: ${arg.type.toString()}) { ${field.name}(${arg.name}: $value) ${shown} }`,
-        input: (id: string) => ({ value: valueOf(arg.type, arg.name, way, id) })
+        // The first draft of a report has no version yet.
+        input: (id: string) => {
+          const value = valueOf(arg.type, arg.name, way, id)
+          return { value: field.name === "saveReport" ? { ...(value as object), expectedVersion: 0 } : value }
+        }
       }))
     })
   )
@@ -279,7 +316,7 @@ describe("what can be asked with an id", () => {
           expect([who, id, await look(id)]).toEqual([who, id, none])
       }
       // The probe went as far as the id: somebody is told that there is nothing.
-      expect(codes.join("\n")).toMatch(place.operation === "query" ? /null/u : /NOT_FOUND/u)
+      expect(codes.join("\n")).toMatch(place.operation === "query" ? /null/u : /NOT_FOUND|INVALID_INPUT/u)
       expect(await theirRows()).toEqual(kept)
     }
   )

@@ -288,7 +288,7 @@ describe("erasing a person", () => {
     ]
     const issued = /^(PlanVersion|PlanDraft|Goal|Indicator|Task|Plan|Period)\./u
     const coded =
-      /^(Organizer|Unit)\.|\.(\w*[cC]ode|part|population|option|value|criterionCode|cluster|unrankedReason)$|^(AuditEntry|IdempotencyKey)\.|^AuditDetail\.name$/u
+      /^(Organizer|Unit)\.|\.(\w*[cC]ode|part|population|option|value|criterionCode|cluster|unrankedReason|kind|period|digest|type|target)$|^(AuditEntry|IdempotencyKey)\.|^AuditDetail\.name$/u
     const unknown = columns
       .map(({ name }) => name)
       .filter((name) => !searched.includes(name) && !handled.includes(name) && !issued.test(name) && !coded.test(name))

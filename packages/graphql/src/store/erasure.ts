@@ -39,14 +39,21 @@ const endAppointments = async (tx: Tx, organizerId: number, personId: number, da
 
 /** Columns in which units and officials write freely. The name goes out of them and the rest stays. */
 export const freeText: Readonly<Record<string, ReadonlyArray<string>>> = {
-  Report: ["achievements", "difficulties", "proposals", "returnReason"],
-  Figure: ["note"],
+  Report: ["achievements", "difficulties", "proposals", "returnReason", "enteredWhy"],
+  Figure: ["note", "reason"],
   TaskOutcome: ["note"],
   Judgement: ["why"],
   Activity: ["title", "place", "note"],
   Evidence: ["title", "documentNumber", "url"],
   Baseline: ["source"],
-  Nomination: ["reason"]
+  Nomination: ["reason"],
+  Assignment: ["whyNot"],
+  BaselineDispute: ["why", "answer"],
+  Event: ["note", "excused"],
+  EvidenceFile: ["name"],
+  Override: ["why"],
+  Pledge: ["note"],
+  UnitTarget: ["source"]
 }
 
 const eraseWords = async (tx: Tx, organizerId: number, personId: number, name: string): Promise<void> => {

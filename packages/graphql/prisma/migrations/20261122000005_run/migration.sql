@@ -284,7 +284,10 @@ begin
 end
 $$;
 grant update, delete on "UnitTarget", "Override", "Pledge" to thidua_member;
-grant update (accepted, answer, "answeredById", "answeredAt") on "BaselineDispute" to thidua_member;
+grant update (why, accepted, answer, "answeredById", "answeredAt") on "BaselineDispute" to thidua_member;
+-- A name that a person wrote into them may have to be erased; nothing else of them is altered.
+grant update (note, excused) on "Event" to thidua_member;
+grant update (name) on "EvidenceFile" to thidua_member;
 grant select on "UnitTarget" to thidua_public;
 grant select ("organizerId", id, "planId", "unitId", kind, "on", marks, excused, "withdrawsId") on "Event" to thidua_public;
 grant select ("organizerId", "planId", "unitId", "rubricCode", "criterionCode", points, at) on "Override" to thidua_public;
