@@ -57,6 +57,10 @@ const Environment = Schema.Struct({
     "CORS_ORIGINS must be the origins of other sites whose pages may use the endpoint, separated by commas, such as https://xa-thu.example.vn",
     (value) => value.split(",").every((origin) => isSafeUrl(origin) && URL.parse(origin)?.origin === origin)
   ),
+  REQUESTS_PER_MINUTE: text(
+    "REQUESTS_PER_MINUTE must be how many requests a person may send in a minute, a whole number from 1 to 1000000, or 0: not counted",
+    (value) => /^\d{1,7}$/u.test(value) && Number(value) <= 1_000_000
+  ),
   INTROSPECTION: text('INTROSPECTION must be "on" or "off"', (value) => ["on", "off"].includes(value)),
   NODE_ENV: text('NODE_ENV must be "production", "development" or "test"', (value) =>
     ["production", "development", "test"].includes(value)
@@ -89,6 +93,8 @@ export interface Configuration {
   readonly provider: Provider | undefined
   /** Other sites whose pages may use the endpoint. */
   readonly corsOrigins: ReadonlyArray<string>
+  /** Requests a person may send in a minute; none: they are not counted. */
+  readonly perMinute: number | undefined
   /** Whether the schema is told, and GraphiQL shown. */
   readonly introspection: boolean
   readonly isProduction: boolean
@@ -115,6 +121,7 @@ export const configuration = (
     operators: OPERATORS?.split(",") ?? (NODE_ENV === "production" || OIDC_ISSUER !== undefined ? [] : ["operator"]),
     provider: providerOf(read.success),
     corsOrigins: read.success.CORS_ORIGINS?.split(",") ?? [],
+    perMinute: Number(read.success.REQUESTS_PER_MINUTE ?? 600) || undefined,
     introspection: (read.success.INTROSPECTION ?? (NODE_ENV === "production" ? "off" : "on")) === "on",
     isProduction: NODE_ENV === "production"
   })

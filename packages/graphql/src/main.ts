@@ -38,7 +38,8 @@ const serve = Effect.gen(function* () {
     organizer: config.organizer ?? (isDemo ? daiSonDemonstration.organizer.code : undefined),
     firstQuery: config.introspection ? firstQuery : undefined,
     introspection: config.introspection,
-    corsOrigins: config.corsOrigins
+    corsOrigins: config.corsOrigins,
+    perMinute: config.perMinute
   })
   const { url } = yield* Effect.acquireRelease(
     attempt(() => listen({ gateway, port: config.port, host: config.host, board: options.board })).pipe(

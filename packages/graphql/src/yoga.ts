@@ -7,6 +7,7 @@ import type { Context } from "./context.ts"
 import { languageOf } from "./plugins/language.ts"
 import { limits } from "./plugins/limits.ts"
 import { maskError, useTwoLanguages } from "./plugins/masking.ts"
+import { createRates } from "./plugins/rates.ts"
 import { useLimits } from "./plugins/use-limits.ts"
 import { corsFor, useNoIntrospection, useTransport } from "./plugins/use-transport.ts"
 import { schema } from "./schema/index.ts"
@@ -29,6 +30,10 @@ export interface GatewayOptions {
   readonly corsOrigins?: ReadonlyArray<string> | undefined
   /** After which a request is stopped. */
   readonly timeoutMs?: number | undefined
+  /** Requests a person may send in a minute; none: they are not counted. */
+  readonly perMinute?: number | undefined
+  /** What the counting goes by, in milliseconds. */
+  readonly clock?: () => number
   readonly now?: () => Date
   readonly log?: (error: unknown, requestId: string) => void
   /** The engine; tests count its runs. */
@@ -45,11 +50,15 @@ export const createGateway = ({
   introspection = true,
   corsOrigins = [],
   timeoutMs = 30_000,
+  perMinute,
+  clock,
   now = () => new Date(),
   log = (error, requestId) => console.error(`request ${requestId}:`, error),
   study: run = study
-}: GatewayOptions): YogaServerInstance<object, Context> =>
-  createYoga<object, Context>({
+}: GatewayOptions): YogaServerInstance<object, Context> => {
+  const count =
+    perMinute === undefined ? () => {} : createRates({ perMinute, ...(clock === undefined ? {} : { clock }) })
+  return createYoga<object, Context>({
     schema,
     landingPage: false,
     graphiql: firstQuery === undefined ? false : { title: "Thi đua", defaultQuery: firstQuery },
@@ -70,6 +79,7 @@ export const createGateway = ({
       const asked = request.headers.get("thidua-organizer") ?? undefined
       const credentials = { token, organizer: asked ?? (token === undefined ? organizer : undefined) }
       const viewer = await identify({ store, tokens, operators }, credentials, today(now()))
+      count(viewer)
       const db = store.db(scopeOf(viewer))
       return {
         language: languageOf(request.headers.get("accept-language")),
@@ -81,3 +91,4 @@ export const createGateway = ({
       }
     }
   })
+}

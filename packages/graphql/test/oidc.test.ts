@@ -1,7 +1,7 @@
 // Tokens of an identity provider: a real one issues them, the server asks it for its keys, over HTTP.
 import { createPublicKey } from "node:crypto"
 import { importJWK, type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from "jose"
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest"
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { oidcTokens, type OidcOptions } from "../src/auth/oidc.ts"
 import type { Tokens } from "../src/auth/tokens.ts"
 import { demonstrate, type Demonstration } from "./demonstration.ts"
@@ -31,7 +31,6 @@ const trust = (options: Partial<OidcOptions> = {}) => {
   })
 }
 beforeAll(async () => {
-  vi.spyOn(console, "warn").mockImplementation(() => {}) // The provider would rather not forget at its end.
   key = await newKey("RS256", "first")
   provider = await startProvider(key)
   trust()

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from "node:http"
 import type { AddressInfo } from "node:net"
 import { exportJWK, generateKeyPair, type JWK } from "jose"
-import Provider from "oidc-provider"
+import Provider, { type Adapter } from "oidc-provider"
 
 export type Algorithm = "RS256" | "PS256" | "ES256" | "EdDSA"
 
@@ -65,6 +65,8 @@ export type TestProvider = Awaited<ReturnType<typeof startProvider>>
 
 const providerOf = (issuer: string, keys: ReadonlyArray<JWK>): Provider =>
   new Provider(issuer, {
+    adapter: Forgetful,
+    ttl: { ClientCredentials: lifeSeconds },
     jwks: { keys: [...keys] },
     clients: ["verifier", "nobody"].map((id) => ({
       client_id: id,
@@ -88,3 +90,14 @@ const providerOf = (issuer: string, keys: ReadonlyArray<JWK>): Provider =>
       }
     }
   })
+
+/** It stores nothing: its tokens are signed, and are all it gives. */
+class Forgetful implements Adapter {
+  upsert = () => Promise.resolve()
+  find = () => Promise.resolve(undefined)
+  findByUserCode = () => Promise.resolve(undefined)
+  findByUid = () => Promise.resolve(undefined)
+  consume = () => Promise.resolve()
+  destroy = () => Promise.resolve()
+  revokeByGrantId = () => Promise.resolve()
+}

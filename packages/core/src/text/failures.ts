@@ -76,6 +76,10 @@ export const failures = {
     vi: "Yêu cầu chưa xong sau {seconds} giây nên đã dừng. Nếu là thay đổi thì có thể đã được lưu: hãy xem lại, hoặc gửi lại với cùng khóa chống gửi trùng.",
     en: "The request was not done after {seconds} seconds and was stopped. A change may have been saved: look, or send it again with the same idempotency key."
   },
+  RATE_LIMITED: {
+    vi: "Gửi quá nhiều yêu cầu; hãy gửi lại sau {seconds} giây.",
+    en: "Too many requests; send it again in {seconds} seconds."
+  },
   REQUEST_ENTITY_TOO_LARGE: {
     vi: "Nội dung gửi lên lớn quá 1 MB. Hãy chia nhỏ.",
     en: "What was sent is larger than 1 MB. Split it."

@@ -42,7 +42,7 @@ export const refuseTooLarge = (document: DocumentNode): void => {
   }
 }
 
-export const tooMany = (code: "TOO_MANY_ALIASES" | "TOO_MANY_DIRECTIVES", value: number, accepted: number) =>
+const tooMany = (code: "TOO_MANY_ALIASES" | "TOO_MANY_DIRECTIVES", value: number, accepted: number) =>
   refuse(code, { value: String(value), accepted: String(accepted) })
 
 export const queryTooLarge = (size: { complexity: number; depth: number; fields: number }) =>
