@@ -14,7 +14,7 @@ export default {
         enumsAsTypes: true,
         useTypeImports: true,
         strictScalars: true,
-        scalars: { Count: "number", Date: "string", DateTime: "string", Decimal: "string", File: "Blob" }
+        scalars: { Count: "number", Date: "string", DateTime: "string", Decimal: "string" }
       }
     }
   }

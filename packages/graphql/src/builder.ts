@@ -7,7 +7,7 @@ import RelayPlugin from "@pothos/plugin-relay"
 import type PrismaTypes from "../generated/pothos.ts"
 import { getDatamodel } from "../generated/pothos.ts"
 import type { Context } from "./context.ts"
-import { refuse } from "./plugins/refuse.ts"
+import { limits, queryTooLarge } from "./plugins/limits.ts"
 import { decodeId, encodeId } from "./schema/id.ts"
 
 /** The scalars, with their types in resolvers: what comes in, what goes out. */
@@ -19,8 +19,6 @@ export type Scalars = {
   Decimal: { Input: string; Output: string }
   /** `YYYY-MM-DD`. */
   Date: { Input: string; Output: Date | string }
-  /** A part of a multipart request. */
-  File: { Input: File; Output: never }
   /** ISO 8601 with offset. */
   DateTime: { Input: string; Output: Date }
 }
@@ -39,9 +37,8 @@ export const builder = new SchemaBuilder<{
   complexity: {
     defaultComplexity: 1,
     defaultListMultiplier: listSize,
-    limit: { complexity: 100_000, depth: 14, breadth: 400 },
-    complexityError: (_kind, { complexity, depth, breadth }) =>
-      refuse("QUERY_TOO_LARGE", { value: `${complexity} / ${depth} / ${breadth}`, accepted: "100000 / 14 / 400" })
+    limit: { complexity: limits.complexity, depth: limits.depth, breadth: limits.fields },
+    complexityError: (_kind, { complexity, depth, breadth }) => queryTooLarge({ complexity, depth, fields: breadth })
   },
   errors: {
     directResult: true,

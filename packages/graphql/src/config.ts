@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
+import { isSafeUrl, type Provider } from "./auth/oidc.ts"
 
 /** The environment is not as it must be: every fault at once, one line each. */
 export class BadEnvironment extends Data.TaggedError("BadEnvironment")<{ readonly faults: ReadonlyArray<string> }> {
@@ -37,14 +38,47 @@ const Environment = Schema.Struct({
     "OPERATORS must be the subjects of those who set up organizers, separated by commas, such as admin-1,admin-2",
     (value) => value.split(",").every((subject) => /^\S{1,200}$/u.test(subject))
   ),
+  OIDC_ISSUER: text(
+    "OIDC_ISSUER must be the identity provider's https address exactly as its tokens name it, such as https://sso.example.vn/realms/thidua (http only on this machine)",
+    (value) => isSafeUrl(value) && !/[?#]/u.test(value)
+  ),
+  OIDC_AUDIENCE: text("OIDC_AUDIENCE must be whom the provider's tokens are for, such as thidua", (value) =>
+    /^\S{1,200}$/u.test(value)
+  ),
+  OIDC_JWKS_URL: text(
+    "OIDC_JWKS_URL must be the https address of the provider's keys, such as https://sso.example.vn/keys (http only on this machine)",
+    isSafeUrl
+  ),
+  OIDC_CLOCK_TOLERANCE: text(
+    "OIDC_CLOCK_TOLERANCE must be a whole number of seconds from 0 to 300, such as 30",
+    (value) => /^\d{1,3}$/u.test(value) && Number(value) <= 300
+  ),
+  CORS_ORIGINS: text(
+    "CORS_ORIGINS must be the origins of other sites whose pages may use the endpoint, separated by commas, such as https://xa-thu.example.vn",
+    (value) => value.split(",").every((origin) => isSafeUrl(origin) && URL.parse(origin)?.origin === origin)
+  ),
+  REQUESTS_PER_MINUTE: text(
+    "REQUESTS_PER_MINUTE must be how many requests a person may send in a minute, a whole number from 1 to 1000000, or 0: not counted",
+    (value) => /^\d{1,7}$/u.test(value) && Number(value) <= 1_000_000
+  ),
+  INTROSPECTION: text('INTROSPECTION must be "on" or "off"', (value) => ["on", "off"].includes(value)),
   NODE_ENV: text('NODE_ENV must be "production", "development" or "test"', (value) =>
     ["production", "development", "test"].includes(value)
   )
-}).check(
-  Schema.makeFilter((env) => env.MIGRATE_DATABASE_URL === undefined || env.DATABASE_URL !== undefined, {
-    message: "MIGRATE_DATABASE_URL needs DATABASE_URL beside it: the owner migrates, another login serves"
-  })
-)
+})
+
+/** What is wrong with variables beside each other. */
+const contradictions = (env: Readonly<Record<string, unknown>>): ReadonlyArray<string> => [
+  ...(env.MIGRATE_DATABASE_URL !== undefined && env.DATABASE_URL === undefined
+    ? ["MIGRATE_DATABASE_URL needs DATABASE_URL beside it: the owner migrates, another login serves"]
+    : []),
+  ...(env.OIDC_ISSUER !== undefined && env.OIDC_AUDIENCE === undefined
+    ? ["OIDC_ISSUER needs OIDC_AUDIENCE beside it: a token for another service must not be good here"]
+    : []),
+  ...["OIDC_AUDIENCE", "OIDC_JWKS_URL", "OIDC_CLOCK_TOLERANCE"]
+    .filter((name) => env[name] !== undefined && env.OIDC_ISSUER === undefined)
+    .map((name) => `${name} needs OIDC_ISSUER beside it: whose tokens are good`)
+]
 
 export interface Configuration {
   readonly port: number
@@ -55,6 +89,14 @@ export interface Configuration {
   readonly organizer: string | undefined
   /** Subjects of those who may set up organizers. */
   readonly operators: ReadonlyArray<string>
+  /** Whose tokens are good; none: development tokens, and in production nobody can sign in. */
+  readonly provider: Provider | undefined
+  /** Other sites whose pages may use the endpoint. */
+  readonly corsOrigins: ReadonlyArray<string>
+  /** Requests a person may send in a minute; none: they are not counted. */
+  readonly perMinute: number | undefined
+  /** Whether the schema is told, and GraphiQL shown. */
+  readonly introspection: boolean
   readonly isProduction: boolean
 }
 
@@ -65,11 +107,10 @@ export const configuration = (
 ): Effect.Effect<Configuration, BadEnvironment> => {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""))
   const read = Schema.decodeUnknownResult(Environment, { errors: "all" })(set)
-  if (Result.isFailure(read)) {
-    const { issues } = SchemaIssue.makeFormatterStandardSchemaV1()(read.failure.issue)
-    return Effect.fail(new BadEnvironment({ faults: issues.map((issue) => issue.message) }))
-  }
-  const { PORT, HOST, DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, ORGANIZER, OPERATORS, NODE_ENV } = read.success
+  const faults = [...(Result.isFailure(read) ? messagesOf(read.failure.issue) : []), ...contradictions(set)]
+  if (Result.isFailure(read) || faults.length > 0) return Effect.fail(new BadEnvironment({ faults }))
+  const { PORT, HOST, DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, ORGANIZER, OPERATORS, OIDC_ISSUER, NODE_ENV } =
+    read.success
   return Effect.succeed({
     port: Number(PORT ?? 4000),
     host: HOST ?? "localhost",
@@ -77,7 +118,24 @@ export const configuration = (
     dataDir: path.resolve(DATA_DIR ?? defaultDataDir),
     organizer: ORGANIZER,
     // In development whoever holds the printed token may try it.
-    operators: OPERATORS?.split(",") ?? (NODE_ENV === "production" ? [] : ["operator"]),
+    operators: OPERATORS?.split(",") ?? (NODE_ENV === "production" || OIDC_ISSUER !== undefined ? [] : ["operator"]),
+    provider: providerOf(read.success),
+    corsOrigins: read.success.CORS_ORIGINS?.split(",") ?? [],
+    perMinute: Number(read.success.REQUESTS_PER_MINUTE ?? 600) || undefined,
+    introspection: (read.success.INTROSPECTION ?? (NODE_ENV === "production" ? "off" : "on")) === "on",
     isProduction: NODE_ENV === "production"
   })
 }
+
+const messagesOf = (issue: SchemaIssue.Issue): ReadonlyArray<string> =>
+  SchemaIssue.makeFormatterStandardSchemaV1()(issue).issues.map(({ message }) => message)
+
+const providerOf = (env: typeof Environment.Type): Provider | undefined =>
+  env.OIDC_ISSUER === undefined || env.OIDC_AUDIENCE === undefined
+    ? undefined
+    : {
+        issuer: env.OIDC_ISSUER,
+        audience: env.OIDC_AUDIENCE,
+        jwksUrl: env.OIDC_JWKS_URL,
+        clockToleranceSeconds: Number(env.OIDC_CLOCK_TOLERANCE ?? 30)
+      }

@@ -33,6 +33,7 @@ export const listen = async ({
       response.end("Not found")
     })
   })
+  server.requestTimeout = 30_000 // Until a request has come whole.
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)
     server.listen(port, host, resolve)

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util"
 import { daiSonDemonstration } from "@thidua/fixtures"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
+import { oidcTokens } from "./auth/oidc.ts"
 import { developmentSecret, type DevelopmentTokens, developmentTokens, noTokens } from "./auth/tokens.ts"
 import { loadDemonstration } from "./cli/demo.ts"
 import { BadEnvironment, type Configuration, configuration } from "./config.ts"
@@ -23,13 +24,22 @@ const serve = Effect.gen(function* () {
     say(
       `Loaded ${daiSonDemonstration.organizer.name}'s 2026 plan with demonstration units and reports (assumed, not the commune's own).`
     )
-  const tokens = config.isProduction ? undefined : developmentTokens(developmentSecret(config.dataDir))
+  // Development tokens are good only where neither production nor an identity provider is told.
+  const tokens =
+    config.isProduction || config.provider !== undefined
+      ? undefined
+      : developmentTokens(developmentSecret(config.dataDir))
+  if (config.isProduction && config.provider === undefined)
+    say("OIDC_ISSUER is not set: nobody can sign in, only open boards are read.")
   const gateway = createGateway({
     store,
-    tokens: tokens ?? noTokens,
+    tokens: tokens ?? (config.provider === undefined ? noTokens : oidcTokens({ ...config.provider, log: say })),
     operators: config.operators,
     organizer: config.organizer ?? (isDemo ? daiSonDemonstration.organizer.code : undefined),
-    firstQuery: config.isProduction ? undefined : firstQuery
+    firstQuery: config.introspection ? firstQuery : undefined,
+    introspection: config.introspection,
+    corsOrigins: config.corsOrigins,
+    perMinute: config.perMinute
   })
   const { url } = yield* Effect.acquireRelease(
     attempt(() => listen({ gateway, port: config.port, host: config.host, board: options.board })).pipe(

@@ -109,23 +109,6 @@ describe("sending a document", () => {
     for (const who of [undefined, "council"]) expect(await sending(who, pdf)).toMatchObject({ code: "NOT_ALLOWED" })
   })
 
-  test("comes as a part of a multipart request as well", async () => {
-    const body = new FormData()
-    const variables = { input: { name: "b.pdf", content: { file: null } } }
-    body.append("operations", JSON.stringify({ query: send, variables }))
-    body.append("map", JSON.stringify({ 0: ["variables.input.content.file"] }))
-    body.append("0", new Blob([pdf, "2"]), "b.pdf")
-    const token = await it.all.server.tokens.issue("v1")
-    const response = await fetch(`${it.all.server.url}/graphql`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}` },
-      body
-    })
-    const { data, errors } = (await response.json()) as Answer
-    expect(errors).toBeUndefined()
-    expect(data.uploadEvidence).toMatchObject({ name: "b.pdf", digest: sha256(Buffer.concat([pdf, latin("2")])) })
-  })
-
   test("lets a report name it beside its links, read by the commune and by nobody else", async () => {
     const { id: file } = await sending("v1", pdf)
     const save = mutation("saveReport", "Report", "evidence { title url file { name base64 } }")

@@ -144,7 +144,7 @@ describe("asking for much", () => {
   const many = (field: string, times: number) => Array.from({ length: times }, (_, i) => `a${i}: ${field}`).join(" ")
   test.each([
     { what: "too deep", query: `{ organizer { plans { nodes { indicators { ${deep(6)} } } } } }` },
-    { what: "too wide", query: `{ ${many("organizer { name }", 500)} }` },
+    { what: "too wide", query: `{ ${"organizer { name } ".repeat(201)} }` },
     { what: "too much", query: `{ organizer { plans { nodes { ${many("scorecards { trace { text } }", 30)} } } } }` },
     {
       what: "pages within pages",
@@ -153,12 +153,9 @@ describe("asking for much", () => {
   ])("a query that is $what is refused before any work", async ({ query }) => {
     statements = 0
     const { data, errors } = await demo.send(query)
-    expect(new Set(Object.values(data ?? {}))).toEqual(new Set([null]))
-    expect(errors.length).toBeGreaterThan(0)
-    for (const error of errors) {
-      expect(error.extensions.code).toBe("QUERY_TOO_LARGE")
-      expect(error.extensions.messageVi).toMatch(/quá/u)
-    }
+    expect(data).toBeNull()
+    expect(errors.map((error) => error.extensions.code)).toEqual(["QUERY_TOO_LARGE"])
+    expect(errors[0]?.extensions.messageVi).toMatch(/quá/u)
     expect(statements).toBe(0)
   })
 

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { request, send } from "./client.ts"
 import { freshDatabase, type TestDatabase } from "./database.ts"
 import { PlansDocument, ReportsDocument, SaveDocument, WhoDocument } from "./gql/graphql.ts"
+import { newKey, startProvider } from "./provider.ts"
 
 const children: ChildProcess[] = []
 const folders: string[] = []
@@ -82,10 +83,19 @@ test("an environment with many faults is told all of them at once", async () => 
     DATABASE_URL: "mysql://somewhere",
     MIGRATE_DATABASE_URL: "here",
     ORGANIZER: "Xã Đại Sơn",
+    OIDC_ISSUER: "http://sso.example.vn",
+    OIDC_AUDIENCE: "two words",
+    OIDC_JWKS_URL: "file:///keys",
+    OIDC_CLOCK_TOLERANCE: "301",
+    CORS_ORIGINS: "*",
+    REQUESTS_PER_MINUTE: "many",
+    INTROSPECTION: "yes",
     NODE_ENV: "staging"
   })
   expect(await end).toBe(1)
-  for (const variable of ["PORT", "HOST", "DATABASE_URL", "MIGRATE_DATABASE_URL", "ORGANIZER", "NODE_ENV"])
+  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE INTROSPECTION NODE_ENV".split(
+    " "
+  ))
     expect(said()).toMatch(new RegExp(`^  - ${variable} must be .+`, "mu"))
   expect(said()).not.toMatch(/^\s+at /mu)
 })
@@ -94,6 +104,16 @@ test("an owner's address without a serving one is told what is missing", async (
   const { said, end } = await start({ MIGRATE_DATABASE_URL: "postgresql://owner@localhost/thidua" })
   expect(await end).toBe(1)
   expect(said()).toContain("MIGRATE_DATABASE_URL needs DATABASE_URL beside it")
+})
+
+test("half an identity provider is told what is missing, beside every other fault", async () => {
+  const noAudience = await start({ OIDC_ISSUER: "https://sso.example.vn", PORT: "x" })
+  expect(await noAudience.end).toBe(1)
+  expect(noAudience.said()).toContain("OIDC_ISSUER needs OIDC_AUDIENCE beside it")
+  expect(noAudience.said()).toContain("PORT must be")
+  const noIssuer = await start({ OIDC_AUDIENCE: "thidua", OIDC_CLOCK_TOLERANCE: "0" })
+  expect(await noIssuer.end).toBe(1)
+  expect(noIssuer.said()).toMatch(/OIDC_AUDIENCE needs OIDC_ISSUER[\s\S]*OIDC_CLOCK_TOLERANCE needs OIDC_ISSUER/u)
 })
 
 describe("with a database of its own", () => {
@@ -208,6 +228,7 @@ describe("with a PostgreSQL service", () => {
   let database: TestDatabase
   let DATA_DIR: string
   let running: Running | undefined
+  let token: string
   beforeAll(async () => {
     database = await freshDatabase()
     DATA_DIR = newFolder()
@@ -226,17 +247,36 @@ describe("with a PostgreSQL service", () => {
   })
 
   test("in production there is no demonstration, no GraphiQL, and no development token is good", async () => {
-    const token = tokenOf(running!, "verifier")
+    token = tokenOf(running!, "verifier")
     expect((await send(running!.url, WhoDocument.toString(), {}, { token })).errors).toEqual([])
     await running!.stop("SIGINT")
     running = await start({ DATA_DIR, DATABASE_URL: database.servingUrl, NODE_ENV: "production" }, "--demo")
     expect(running.said()).not.toMatch(/token|Loaded|GraphiQL/u)
+    expect(running.said().match(/nobody can sign in, only open boards are read/gu)).toHaveLength(1)
     expect((await request(running.url, PlansDocument, {})).organizer).toBeNull()
     expect((await request(running.url, PlansDocument, {}, { organizer: "dai-son" })).organizer?.code).toBe("dai-son")
     const { status, errors } = await send(running.url, WhoDocument.toString(), {}, { token })
     expect([status, errors[0]?.extensions.code]).toEqual([401, "UNAUTHENTICATED"])
+    const asked = await send(running.url, "{ __schema { queryType { name } } }")
+    expect(asked.errors.map((error) => error.extensions.code)).toEqual(["INTROSPECTION_OFF"])
     const page = await fetch(`${running.url}/graphql`, { headers: { accept: "text/html" } })
     expect(await page.text()).not.toContain("GraphiQL")
+  })
+
+  test("with an identity provider its tokens are good and development's are not, in production or not", async () => {
+    const provider = await startProvider(await newKey("RS256", "only"))
+    const service = { DATA_DIR, DATABASE_URL: database.servingUrl }
+    for (const NODE_ENV of ["production", "development"]) {
+      await running!.stop("SIGINT")
+      running = await start({ ...service, NODE_ENV, OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: "urn:thidua" })
+      expect(running.said()).not.toMatch(/token|sign in/u)
+      const good = await provider.token("verifier", "urn:thidua")
+      const { viewer } = await request(running.url, WhoDocument, {}, { token: good })
+      expect(viewer.appointments.map((each) => each.role)).toEqual(["verifier"])
+      expect((await send(running.url, WhoDocument.toString(), {}, { token })).status).toBe(401)
+      expect(running.said()).not.toContain(good)
+    }
+    await provider.down()
   })
 
   test("a login that no policy binds is refused with what mends it, and so is an address where nobody answers", async () => {

@@ -44,6 +44,10 @@ export const failures = {
     vi: "Mã đăng nhập không hợp lệ hoặc đã hết hạn; hãy đăng nhập lại.",
     en: "The token is not valid or has expired; sign in again."
   },
+  IDENTITY_UNAVAILABLE: {
+    vi: "Hệ thống đăng nhập tạm thời không trả lời nên chưa xác nhận được bạn là ai; hãy thử lại sau ít phút. Chưa có gì được lưu.",
+    en: "The sign-in service does not answer, so who you are cannot be confirmed; try again in a few minutes. Nothing was saved."
+  },
   NO_APPOINTMENT: {
     vi: "Tài khoản {subject} chưa được phân công ở đơn vị nào trong ngày hôm nay; hãy liên hệ người quản trị.",
     en: "{subject} has no appointment today; ask the administrator for one."
@@ -59,6 +63,46 @@ export const failures = {
   QUERY_TOO_LARGE: {
     vi: "Câu truy vấn quá lớn (độ phức tạp / độ sâu / số trường: {value}; nhận {accepted}). Hãy chia nhỏ hoặc lấy ít mục hơn.",
     en: "The query is too large (complexity / depth / fields: {value}; accepted: {accepted}). Split it, or ask for fewer items."
+  },
+  TOO_MANY_TOKENS: {
+    vi: "Câu truy vấn dài quá {accepted} từ và dấu. Hãy chia nhỏ, và gửi dữ liệu bằng biến.",
+    en: "The query is longer than {accepted} words and signs. Split it, and send data as variables."
+  },
+  TOO_MANY_ALIASES: {
+    vi: "Câu truy vấn đặt tên khác cho {value} trường; nhận nhiều nhất {accepted}. Hãy chia nhỏ.",
+    en: "The query asks for {value} fields under another name; at most {accepted} are accepted. Split it."
+  },
+  TOO_MANY_DIRECTIVES: {
+    vi: "Câu truy vấn có {value} chỉ dẫn (@…); nhận nhiều nhất {accepted}.",
+    en: "The query has {value} directives (@…); at most {accepted} are accepted."
+  },
+  TIMED_OUT: {
+    vi: "Yêu cầu chưa xong sau {seconds} giây nên đã dừng. Nếu là thay đổi thì có thể đã được lưu: hãy xem lại, hoặc gửi lại với cùng khóa chống gửi trùng.",
+    en: "The request was not done after {seconds} seconds and was stopped. A change may have been saved: look, or send it again with the same idempotency key."
+  },
+  RATE_LIMITED: {
+    vi: "Gửi quá nhiều yêu cầu; hãy gửi lại sau {seconds} giây.",
+    en: "Too many requests; send it again in {seconds} seconds."
+  },
+  REQUEST_ENTITY_TOO_LARGE: {
+    vi: "Nội dung gửi lên lớn quá 1 MB. Hãy chia nhỏ.",
+    en: "What was sent is larger than 1 MB. Split it."
+  },
+  CONTENT_TYPE_REFUSED: {
+    vi: "Nội dung gửi lên phải là JSON (Content-Type: application/json).",
+    en: "What is sent must be JSON (Content-Type: application/json)."
+  },
+  BAD_REQUEST: {
+    vi: "Yêu cầu HTTP không đúng cách: mỗi lần gửi một câu truy vấn bằng JSON; thay đổi phải gửi bằng POST.",
+    en: "Not a proper request: send one query at a time, as JSON; changes by POST."
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    vi: "Không rõ phải chạy thao tác nào trong câu truy vấn; hãy ghi operationName.",
+    en: "Which operation of the document to run cannot be told; give operationName."
+  },
+  INTROSPECTION_OFF: {
+    vi: "Máy chủ này không cho hỏi lược đồ.",
+    en: "This server does not tell its schema."
   },
   BAD_ID: { vi: "Mã {value} không phải là mã của hệ thống này.", en: "{value} is not an id of this service." },
   GRAPHQL_PARSE_FAILED: { vi: "Câu truy vấn GraphQL sai cú pháp.", en: "The GraphQL document cannot be parsed." },

@@ -5,7 +5,7 @@ import { jwtVerify, SignJWT } from "jose"
 
 /** Proves who holds a token. All rights come from appointments in the database, none from the token. */
 export interface Tokens {
-  /** The subject of a valid token; `undefined` for a forged, expired or foreign one. */
+  /** The subject of a valid token; `undefined` for a forged, expired or foreign one. Refuses where it cannot be told. */
   readonly subjectOf: (token: string) => Promise<string | undefined>
 }
 
@@ -43,7 +43,7 @@ export const developmentTokens = (secret: Uint8Array): DevelopmentTokens => ({
       .sign(secret)
 })
 
-/** No token is good: what runs in production until an identity provider is configured. */
+/** No token is good: what runs in production without an identity provider. */
 export const noTokens: Tokens = { subjectOf: () => Promise.resolve(undefined) }
 
 /** The data folder's own secret, made on first use, readable by its owner alone; tokens stay good across starts. */

@@ -34,24 +34,31 @@ const sqlStateOf = (error: unknown): unknown =>
     error
   )
 
-/** Gives every error a stable code and a Vietnamese sentence; what GraphQL itself refuses keeps its own message. */
-export const useTwoLanguages = (): Plugin => ({
+/**
+ * Gives every error a stable code and a Vietnamese sentence; what GraphQL itself refuses keeps its own message, without the names it
+ * would suggest where the schema is not told.
+ */
+export const useTwoLanguages = ({ suggestions }: { readonly suggestions: boolean }): Plugin => ({
   onResultProcess: ({ result, setResult }) => {
     if (Array.isArray(result) || !("errors" in result) || result.errors === undefined) return
-    setResult({ ...result, errors: result.errors.map(inTwoLanguages) })
+    setResult({ ...result, errors: result.errors.map((error) => inTwoLanguages(error, suggestions)) })
   }
 })
 
-const inTwoLanguages = (error: GraphQLError): GraphQLError => {
+const inTwoLanguages = (error: GraphQLError, suggestions: boolean): GraphQLError => {
   if (error.extensions?.messageVi !== undefined) return error
   const code = codeOf(error)
-  return new GraphQLError(error.message, {
+  const message = suggestions ? error.message : error.message.replace(/ ?Did you mean [^?]*\?/gu, "")
+  // Yoga tells there what its JSON parser said, and knows by it that the status is 400 for whoever accepts plain JSON too.
+  const { originalError, ...told } = error.extensions ?? {}
+  const extensions = originalError === undefined ? told : { ...told, http: { status: 400 } }
+  return new GraphQLError(message, {
     nodes: error.nodes,
     source: error.source,
     positions: error.positions,
     path: error.path,
     originalError: error.originalError,
-    extensions: { ...error.extensions, code, messageVi: messageViOf(error, code) }
+    extensions: { ...extensions, code, messageVi: messageViOf(error, code) }
   })
 }
 

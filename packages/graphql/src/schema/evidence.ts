@@ -26,11 +26,10 @@ export const EvidenceFileRef = builder.prismaNode("EvidenceFile", {
 })
 
 const EvidenceContentInput = builder.inputType("EvidenceContentInput", {
-  description: "The content of a document, in one of two ways.",
+  description: "The content of a document.",
   isOneOf: true,
   fields: (t) => ({
-    base64: t.string({ description: "As base64." }),
-    file: t.field({ type: "File", description: "As a part of a multipart request." })
+    base64: t.string({ description: "As base64." })
   })
 })
 
@@ -55,8 +54,7 @@ builder.mutationField("uploadEvidence", (t) =>
     args: { input: t.arg({ type: UploadEvidenceInput, required: true, description: "The document." }) },
     resolve: async (query, _root, { input: { content, ...input } }, context) => {
       const { organizerId } = context.viewer
-      const sent = content.file ? new Uint8Array(await content.file.arrayBuffer()) : (content.base64 ?? "")
-      const id = await upload(authorship(context), sent, input)
+      const id = await upload(authorship(context), content.base64 ?? "", input)
       return context.db.evidenceFile.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId, id } } })
     }
   })

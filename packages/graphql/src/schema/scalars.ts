@@ -49,21 +49,6 @@ builder.scalarType("Date", {
   }
 })
 
-/** The server's own class of files is not the global one. */
-const isFile = (value: unknown): value is File =>
-  typeof value === "object" && value !== null && "arrayBuffer" in value && typeof value.arrayBuffer === "function"
-
-builder.scalarType("File", {
-  description: "A file, sent as a part of a multipart request (graphql-multipart-request-spec).",
-  serialize: () => {
-    throw new GraphQLError("A file is only ever sent to the service")
-  },
-  parseValue: (value) => {
-    if (isFile(value)) return value
-    throw refused("unknown_file", value)
-  }
-})
-
 builder.scalarType("DateTime", {
   description: "An instant, ISO 8601 with offset, such as `2026-12-04T23:59:59+07:00`.",
   serialize: (value) => (value instanceof Date ? value : new Date(value)).toISOString(),

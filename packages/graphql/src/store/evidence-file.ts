@@ -56,13 +56,13 @@ const Upload = Schema.Struct({
 const longest = 10 * 1024 * 1024
 
 /** Keeps a document that proves something. What it is shows in its content; what a camera wrote beside a picture is taken out. */
-export const upload = (changing: Changing, content: Uint8Array | string, given: unknown): Promise<number> => {
+export const upload = (changing: Changing, content: string, given: unknown): Promise<number> => {
   const { person } = changing.viewer
   const isHere = person?.appointments.some(({ role }) => role !== "viewer" && role !== "council")
   if (person === null || isHere !== true) throw lacks("uploadEvidence", ["reporter", "clerk", "verifier"])
   const author = { ...changing, person }
   const { name, sha256, idempotencyKey: key } = accept(Upload, given)
-  const sent = typeof content === "string" ? decoded(content) : content
+  const sent = decoded(content)
   const at = ["input", "content"]
   if (sent.length === 0 || sent.length > longest)
     refuse([Finding.error("file_size", at, { value: String(sent.length) })])
