@@ -6,16 +6,26 @@ export interface Cost {
   readonly percent: number
 }
 
-/** Whose code a frame is: a package, a folder of ours, Node, or the garbage collector. */
+/** Packages that do one thing together. */
+const groups: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^@prisma\//u, "Prisma's client"],
+  [/^@pothos\//u, "Pothos"],
+  [/^(pg|postgres)(-|$)/u, "pg, the driver"],
+  [/^(graphql-yoga|@graphql-yoga\/|@whatwg-node\/|@envelop\/)/u, "graphql-yoga"],
+  [/^(graphql|@graphql-tools\/.*)$/u, "parsing, validating and executing GraphQL"]
+]
+
+/** Whose code a frame is: a package, a part of ours, Node, or the garbage collector. */
 const ownerOf = ({ url, functionName }: Profiler.ProfileNode["callFrame"]): string | undefined => {
-  if (functionName === "(idle)" || functionName === "(root)") return undefined
+  // The inspector's own share is there because it looks.
+  if (functionName === "(idle)" || functionName === "(root)" || url.includes("inspector")) return undefined
   if (functionName === "(garbage collector)") return "garbage collection"
-  if (functionName === "(program)") return "native code of Node and V8"
   if (url.startsWith("wasm:")) return "Prisma's query compiler (WebAssembly)"
-  if (url.startsWith("node:")) return `Node: ${/^node:(?:internal\/)?([^/]+)/u.exec(url)?.[1] ?? ""}`
+  if (url.startsWith("node:")) return "Node's library in JavaScript (http, streams, crypto)"
   const dependency = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(url)?.[1]
-  if (dependency !== undefined) return dependency
-  return /packages\/([^/]+\/(?:src\/[^/]+|generated))/u.exec(url)?.[1] ?? "other"
+  if (dependency !== undefined) return groups.find(([names]) => names.test(dependency))?.[1] ?? dependency
+  const [, own, part] = /packages\/([^/]+)\/(?:src\/)?([^/]+)/u.exec(url) ?? []
+  return own === undefined ? "native code of Node and V8" : `our ${own}/${part}`
 }
 
 /** Self time by owner. */

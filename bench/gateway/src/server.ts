@@ -42,17 +42,22 @@ const start = starters[process.argv[2] ?? ""]
 if (start === undefined) throw new Error("which server?")
 const running = await start(JSON.parse(process.env["STARTED"] ?? "") as Started)
 
+/** Connected only for a profile, so that nobody is measured under an inspector. */
 const session = new Session()
-session.connect()
 
 const answers: Readonly<Record<Ask, () => unknown>> = {
   usage,
   profile: async () => {
+    session.connect()
     await session.post("Profiler.enable")
     await session.post("Profiler.setSamplingInterval", { interval: 250 })
     await session.post("Profiler.start")
   },
-  costs: async () => costs((await session.post("Profiler.stop")).profile)
+  costs: async () => {
+    const { profile } = await session.post("Profiler.stop")
+    session.disconnect()
+    return costs(profile)
+  }
 }
 process.on("message", (asked: Ask) => {
   void (async () => process.send?.({ answer: await answers[asked]() }))()

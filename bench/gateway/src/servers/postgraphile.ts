@@ -19,7 +19,7 @@ export const start = async ({ url, secret }: Options, ownerUrl: string): Promise
     // Rights are the database's at run time; whether a column has an index is no reason here to leave it out.
     disablePlugins: ["PgRBACPlugin", "PgIndexBehaviorsPlugin"],
     pgServices: [makePgService({ pool, superuserConnectionString: ownerUrl, schemas: ["public"] })],
-    grafserv: { graphiql: false, watch: false },
+    grafserv: { graphiql: false, watch: false, maskError: (error) => error },
     grafast: {
       context: async ({ node }) => ({ pgSettings: { ...(await identify(node?.req.headers.authorization)) } })
     }
