@@ -17,7 +17,7 @@ export default defineConfig({
       project("graphql", "packages/graphql", postgres),
       project("library", "examples/library"),
       project("board", "examples/board", postgres),
-      project("bench", "bench")
+      project("bench", "bench", postgres)
     ]
   }
 })

@@ -1,4 +1,4 @@
-/** One measured figure. `ratio`: this library to the fastest peer (`null` where there is none); `spread`: slowest and fastest round. */
+/** One measured figure. `ratio`: ours to the peer that the suite names (`null` where there is none); `spread`: slowest and fastest round. */
 export interface Figure {
   readonly suite: string
   readonly figure: string
@@ -10,14 +10,14 @@ export interface Figure {
 }
 
 const short = (value: number): string => {
-  const [size, sign] = value >= 1e6 ? [1e6, " M"] : value >= 1e3 ? [1e3, " k"] : [1, " "]
-  return `${(value / size).toPrecision(3)}${sign}`
+  const [size, sign] = value >= 1e6 ? [1e6, " M"] : value >= 1e4 ? [1e3, " k"] : [1, " "]
+  return `${Number((value / size).toPrecision(3))}${sign}`
 }
 
-/** A figure for a reader. */
-export const line = ({ figure, value, unit, spread, peers, ratio }: Figure): string => {
+/** A figure for a reader; `beside`: whom the ratio is to. */
+export const line = ({ figure, value, unit, spread, peers, ratio }: Figure, beside: string): string => {
   const others = Object.entries(peers).map(([name, rate]) => `\n    ${short(rate).padStart(8)} ${name}`)
   const range = spread === undefined ? "" : ` (${short(spread[0]).trim()} – ${short(spread[1]).trim()})`
-  const times = ratio === null || unit === "×" ? "" : `, ${ratio.toFixed(1)} × the fastest peer`
+  const times = ratio === null || unit === "×" ? "" : `, ${ratio.toFixed(ratio < 10 ? 2 : 1)} × ${beside}`
   return `${figure}\n    ${short(value).padStart(8)}${unit}${range}${times}${others.join("")}`
 }
