@@ -1,4 +1,7 @@
+import type { Term } from "@thidua/core/text"
+import type { Context } from "../context.ts"
 import { refuse } from "../plugins/refuse.ts"
+import { NotFound } from "../store/failures.ts"
 
 /** Of what each node's key consists, in order: `#` a number, `$` a code. */
 const keys: Readonly<Record<string, string>> = {
@@ -7,6 +10,10 @@ const keys: Readonly<Record<string, string>> = {
   Appointment: "##",
   Plan: "##",
   Report: "##",
+  Publication: "##",
+  Complaint: "##",
+  AwardNomination: "##",
+  HoldOrder: "##",
   Indicator: "##$",
   Task: "##$"
 }
@@ -44,4 +51,11 @@ export const decodeId = (id: string): { readonly typename: string; readonly id: 
 export const numberOf = (key: string, organizerId: number): number | undefined => {
   const [organizer, number] = (JSON.parse(key) as ReadonlyArray<string>).map(Number)
   return organizer === organizerId ? number : undefined
+}
+
+/** The number of a node that a mutation names; of another organizer there is none. */
+export const rowOf = (id: { readonly id: string }, { viewer }: Pick<Context, "viewer">, what: Term): number => {
+  const number = numberOf(id.id, viewer.organizerId)
+  if (number === undefined) throw new NotFound(what)
+  return number
 }

@@ -7,6 +7,8 @@ import "./indicator.ts"
 import "./plan.ts"
 import "./draft.ts"
 import "./report.ts"
+import "./complaint.ts"
+import "./publication.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */
