@@ -9,6 +9,7 @@ import "./draft.ts"
 import "./report.ts"
 import "./complaint.ts"
 import "./publication.ts"
+import "./ranking.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */

@@ -3,6 +3,7 @@ import DataLoader from "dataloader"
 import type { Figure, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { dayText } from "./day.ts"
+import { readRulings } from "./ruling.ts"
 
 /** The database inside a transaction or outside. */
 export type Reader = Pick<
@@ -18,6 +19,8 @@ export type Reader = Pick<
   | "evidence"
   | "planVersion"
   | "planDraft"
+  | "tieDecision"
+  | "revocation"
 >
 
 /** A plan with all that is told of its units in one layer, and what follows. */
@@ -29,6 +32,8 @@ export interface Evaluation {
   readonly facts: Facts
   readonly outcome: Outcome
   readonly explain: Study["explain"]
+  /** The compiled rubrics, from which grades and comparisons go on. */
+  readonly run: Study["run"]
   /** Row numbers of units by code. */
   readonly unitIds: ReadonlyMap<string, number>
 }
@@ -62,6 +67,7 @@ export const readEvaluation = async (
     select: { version: true, revision: true, year: true, status: true }
   })
   if (row === null) return null
+  const rulings = await readRulings(db, of, isPublic)
   // Before it is issued a plan is what is being written.
   const written = row.status === "draft" && !isPublic
   const [document, units, baselines, assignments, reports, figures, outcomes, judgements, evidence] = await Promise.all(
@@ -125,6 +131,7 @@ export const readEvaluation = async (
     })
   const assigned = new Set(inUnits(assignments, ({ code }, unit) => `${unit} ${code}`))
   const facts: Facts = {
+    ...rulings(codes),
     units: units.map((unit) => ({
       id: unit.code,
       name: unit.name,
