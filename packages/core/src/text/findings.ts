@@ -325,8 +325,8 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "the complaint {value} was not found right; nothing is corrected because of it"
   },
   award_not_proposed: {
-    vi: "đề nghị {value} chưa thể quyết định khen thưởng: {reasons}",
-    en: "the nomination {value} cannot be awarded: {reasons}"
+    vi: "phiên xét ngày {on} không đề nghị khen thưởng đề nghị {value}; lý do xem ở phiên đó",
+    en: "a session on {on} does not propose the nomination {value}; its reasons stand there"
   },
   revokes_nothing: {
     vi: "phải nêu bảng chấm điểm, mục khen thưởng hoặc đề nghị bị hủy",

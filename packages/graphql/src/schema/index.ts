@@ -10,6 +10,9 @@ import "./report.ts"
 import "./complaint.ts"
 import "./publication.ts"
 import "./ranking.ts"
+import "./nomination.ts"
+import "./session.ts"
+import "./commendation.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */
