@@ -12,6 +12,7 @@ import "./publication.ts"
 import "./ranking.ts"
 import "./nomination.ts"
 import "./session.ts"
+import "./insight.ts"
 import "./commendation.ts"
 import { builder } from "../builder.ts"
 
