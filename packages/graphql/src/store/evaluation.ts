@@ -3,7 +3,7 @@ import DataLoader from "dataloader"
 import type { Figure, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { dayText } from "./day.ts"
-import { readRulings } from "./ruling.ts"
+import { readRulings } from "./decided.ts"
 
 /** The database inside a transaction or outside. */
 export type Reader = Pick<

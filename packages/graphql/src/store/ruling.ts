@@ -1,72 +1,16 @@
-import { Finding, type Facts, study } from "@thidua/core"
+import { Finding, study } from "@thidua/core"
 import { checkCommendation, vietnam } from "@thidua/core/commendation"
 import { Day, Id, Words } from "@thidua/core/input"
 import { checkRanking, grade } from "@thidua/core/ranking"
 import * as Schema from "effect/Schema"
-import type { PrismaClient } from "../../generated/prisma/client.ts"
 import { authorOf, change, type Changing, type Tx } from "./change.ts"
 import { about, mustBeIssued, official } from "./council.ts"
-import { dayColumn, dayText, today } from "./day.ts"
+import { dayColumn, today } from "./day.ts"
 import { lock } from "./draft.ts"
 import type { Evaluation } from "./evaluation.ts"
 import { accept, refuse } from "./input.ts"
 import type { Of } from "./plan.ts"
 import { replaceStandings } from "./standing.ts"
-
-/** What the council decided that moves ranks and grades, as facts. The public reads that it was decided and why, not by whom. */
-export const readRulings = async (
-  db: Pick<PrismaClient, "tieDecision" | "revocation">,
-  of: Of,
-  isPublic: boolean
-): Promise<(codes: ReadonlyMap<number, string>) => Pick<Facts, "tieDecisions" | "revocations">> => {
-  const persons = isPublic ? {} : { by: true }
-  const [ties, revocations] = await Promise.all([
-    db.tieDecision.findMany({
-      where: of,
-      select: { rubricCode: true, cluster: true, order: true, how: true, on: true, ...persons },
-      orderBy: { id: "asc" }
-    }),
-    db.revocation.findMany({
-      where: of,
-      select: {
-        unitId: true,
-        rubricCode: true,
-        award: true,
-        nominationId: true,
-        on: true,
-        why: true,
-        regrade: true,
-        ...persons
-      },
-      orderBy: { id: "asc" }
-    })
-  ])
-  return (codes) => ({
-    tieDecisions: ties.map(({ rubricCode, on, by = "–", ...each }) => ({
-      ...each,
-      rubric: rubricCode,
-      at: dayText(on),
-      by
-    })),
-    revocations: revocations.flatMap(({ unitId, rubricCode, award, nominationId, on, why, regrade, by = "–" }) => {
-      const unit = codes.get(unitId)
-      return unit === undefined
-        ? []
-        : [
-            {
-              unit,
-              ...(rubricCode === null ? {} : { rubric: rubricCode }),
-              ...(award === null ? {} : { award }),
-              ...(nominationId === null ? {} : { nomination: String(nominationId) }),
-              on: dayText(on),
-              by,
-              why,
-              ...(regrade === null ? {} : { regrade })
-            }
-          ]
-    })
-  })
-}
 
 const Tie = Schema.Struct({
   rubric: Id,
