@@ -14,6 +14,7 @@ import {
   outcomeDiff,
   outcomeJson,
   publicFacts,
+  readFacts,
   type PublishedOutcome,
   readOutcome,
   supersede,
@@ -57,6 +58,13 @@ test("the outcome has what evaluating gives, row for row", () => {
     at: "2026-12-20",
     why: "Kiểm tra lại hồ sơ"
   })
+})
+
+test("the text of the facts is read back as facts of the same text and the same outcome", () => {
+  const read = readFacts(factsText(outcomeFacts))
+  expect(Result.isSuccess(read) && factsText(read.success)).toBe(factsText(outcomeFacts))
+  expect(Result.isSuccess(read) && verifyOutcome(published, outcomePlan, read.success, { hash })).toEqual([])
+  for (const text of ["", "[]", "{}", "null", '{"units":']) expect(Result.isFailure(readFacts(text))).toBe(true)
 })
 
 test("no name, note, title of evidence or reason of an excuse is in the outcome or in the facts it names", () => {

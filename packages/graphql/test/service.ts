@@ -8,12 +8,16 @@ import { freshDatabase } from "./database.ts"
 export type Answer = any
 
 /** A server without any organizer behind a real port, and people who ask it; its clock stands where a test puts it. */
-export const service = async (at: string) => {
+export const service = async (at: string, onStatement?: () => void) => {
   const database = await freshDatabase()
   const owner = new pg.Client(database.ownerUrl)
   await owner.connect()
   let time = new Date(at)
-  const server = await startEmpty({ servingUrl: database.servingUrl, now: () => time })
+  const server = await startEmpty({
+    servingUrl: database.servingUrl,
+    now: () => time,
+    ...(onStatement === undefined ? {} : { onStatement })
+  })
   const ask = async <A = Record<string, unknown>>(
     who: string | undefined,
     query: string,

@@ -1,5 +1,5 @@
 export { engine } from "./engine.ts"
-export { factsText, publicFacts } from "./publicFacts.ts"
+export { factsText, publicFacts, readFacts } from "./publicFacts.ts"
 export {
   type Hashing,
   outcomeJson,

@@ -1,5 +1,8 @@
+import * as Result from "effect/Result"
 import type { Facts, Layer } from "../fact/Facts.ts"
+import type { Refusal } from "../plan/decode.ts"
 import { canonical } from "../value/canonical.ts"
+import * as Finding from "../value/Finding.ts"
 
 /**
  * Which fields of a list can change a result, and by which of them a thing is known: told twice, it counts as told last. A list among
@@ -78,6 +81,27 @@ export const publicFacts = (facts: Facts, layer: Layer = "verified"): Facts =>
 /** The one text of the public facts, for their digest; counts are decimal text, so that none is too large for JSON. */
 export const factsText = (facts: Facts, layer: Layer = "verified"): string =>
   canonical(exact(publicFacts(facts, layer)))
+
+/**
+ * The public facts that a text of `factsText` says, as they are evaluated: counts are numbers again. Fails with `outcome_unreadable`
+ * where the text is no JSON object.
+ *
+ * @example
+ * const text = factsText({ units: [], figures: [{ unit: "v1", indicator: "services", count: 7 }] })
+ * readFacts(text).success.figures // => [{ unit: "v1", indicator: "services", count: 7n }]
+ */
+export const readFacts = (text: string): Result.Result<Facts, Refusal> => {
+  try {
+    const facts: unknown = JSON.parse(text, (key, value: unknown) => {
+      if (typeof value !== "string" || !/^-?\d+$/u.test(value)) return value
+      return key === "count" ? BigInt(value) : key === "year" || key === "rank" ? Number(value) : value
+    })
+    if (typeof facts === "object" && facts !== null && "units" in facts) return Result.succeed(facts as Facts)
+  } catch {
+    // Told below.
+  }
+  return Result.fail({ findings: [Finding.error("outcome_unreadable", [], { value: Finding.show(text) })] })
+}
 
 const pick = (each: Json, fields: ReadonlyArray<string>): Json =>
   Object.fromEntries(fields.flatMap((field) => (each[field] === undefined ? [] : [[field, each[field]]])))

@@ -320,6 +320,18 @@ export const findings: Readonly<Record<string, Message>> = {
     en: "an order by standing needs the rubric that ranks"
   },
   unknown_award: { vi: "kế hoạch không có mục khen thưởng {value}", en: "the plan has no award {value}" },
+  complaint_not_upheld: {
+    vi: "kiến nghị {value} chưa được kết luận là đúng, không làm căn cứ đính chính",
+    en: "the complaint {value} was not found right; nothing is corrected because of it"
+  },
+  award_not_proposed: {
+    vi: "phiên xét ngày {on} không đề nghị khen thưởng đề nghị {value}; lý do xem ở phiên đó",
+    en: "a session on {on} does not propose the nomination {value}; its reasons stand there"
+  },
+  revokes_nothing: {
+    vi: "phải nêu bảng chấm điểm, mục khen thưởng hoặc đề nghị bị hủy",
+    en: "name the rubric, the award or the nomination that is taken back"
+  },
   unknown_nomination: { vi: "không có đề nghị khen thưởng {value}", en: "there is no nomination {value}" },
   unknown_movement: { vi: "kế hoạch không có phong trào {value}", en: "the plan has no movement {value}" },
   unknown_condition: {

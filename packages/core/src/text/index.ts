@@ -1,4 +1,5 @@
 export { fill, type Language, type Message } from "./Message.ts"
+export { correctionText } from "./outcome.ts"
 export { changeText, conflictText, effectText } from "./changes.ts"
 export { findings, question, sentence } from "./findings.ts"
 export { policies } from "./life.ts"

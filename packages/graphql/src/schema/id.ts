@@ -1,4 +1,7 @@
+import type { Term } from "@thidua/core/text"
+import type { Context } from "../context.ts"
 import { refuse } from "../plugins/refuse.ts"
+import { NotFound } from "../store/failures.ts"
 
 /** Of what each node's key consists, in order: `#` a number, `$` a code. */
 export const keys: Readonly<Record<string, string>> = {
@@ -8,6 +11,10 @@ export const keys: Readonly<Record<string, string>> = {
   Person: "##",
   Plan: "##",
   Report: "##",
+  Publication: "##",
+  Complaint: "##",
+  AwardNomination: "##",
+  HoldOrder: "##",
   Indicator: "##$",
   Task: "##$",
   Event: "##",
@@ -51,4 +58,11 @@ export const decodeId = (id: string): { readonly typename: string; readonly id: 
 export const numberOf = (key: string, organizerId: number): number => {
   const [organizer, number] = (JSON.parse(key) as ReadonlyArray<string>).map(Number)
   return organizer === organizerId ? (number ?? 0) : 0
+}
+
+/** The number of a node that a mutation names; of another organizer there is none. */
+export const rowOf = (id: { readonly id: string }, { viewer }: Pick<Context, "viewer">, what: Term): number => {
+  const number = numberOf(id.id, viewer.organizerId)
+  if (number === undefined) throw new NotFound(what)
+  return number
 }

@@ -14,6 +14,13 @@ import "./import.ts"
 import "./evidence.ts"
 import "./audit.ts"
 import "./subscription.ts"
+import "./complaint.ts"
+import "./publication.ts"
+import "./ranking.ts"
+import "./nomination.ts"
+import "./session.ts"
+import "./insight.ts"
+import "./commendation.ts"
 import { builder } from "../builder.ts"
 
 /** The schema of the service; `schema.graphql` is its printed form. */

@@ -25,7 +25,7 @@ import {
 type PlanRow = { readonly organizerId: number; readonly id: number }
 
 /** The plan's one evaluation of this request. The public sees the verified layer alone. */
-const evaluation = async (context: Context, plan: PlanRow, layer?: Layer | null): Promise<Evaluation> => {
+export const evaluation = async (context: Context, plan: PlanRow, layer?: Layer | null): Promise<Evaluation> => {
   const found = await context.loaders.evaluation.load({
     planId: plan.id,
     layer: context.viewer.person === null ? "verified" : (layer ?? "verified")

@@ -3,6 +3,7 @@ import DataLoader from "dataloader"
 import type { Figure, Period, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { dayText } from "./day.ts"
+import { readRulings } from "./decided.ts"
 
 /** The database inside a transaction or outside. */
 export type Reader = Pick<
@@ -22,6 +23,8 @@ export type Reader = Pick<
   | "period"
   | "planVersion"
   | "planDraft"
+  | "tieDecision"
+  | "revocation"
 >
 
 /** A plan with all that is told of its units in one layer, and what follows. */
@@ -35,6 +38,8 @@ export interface Evaluation {
   readonly explain: Study["explain"]
   /** Units with a figure that was verified by itself after their report. */
   readonly changed: ReadonlySet<string>
+  /** The compiled rubrics, from which grades and comparisons go on. */
+  readonly run: Study["run"]
   /** Row numbers of units by code. */
   readonly unitIds: ReadonlyMap<string, number>
 }
@@ -68,6 +73,7 @@ export const readEvaluation = async (
     select: { version: true, revision: true, year: true, status: true }
   })
   if (row === null) return null
+  const rulings = await readRulings(db, of, isPublic)
   // Before it is issued a plan is what is being written.
   const written = row.status === "draft" && !isPublic
   const [document, units, baselines, assignments, reports, figures, outcomes, judgements, evidence, ...given] =
@@ -158,6 +164,7 @@ export const readEvaluation = async (
   const assigned = new Map(inUnits(assignments, ({ code, whyNot }, unit) => [`${unit} ${code}`, whyNot] as const))
   const extensions = new Map(extended.map((period) => [period.code, period]))
   const facts: Facts = {
+    ...rulings(codes),
     units: units.map((unit) => ({
       id: unit.code,
       name: unit.name,
