@@ -67,7 +67,14 @@ beforeAll(async () => {
     "Query.plan.id": plan,
     "Query.report.id": `"${nodes[0].id}"`,
     "Organizer.plan.code": `"${demo.plan.code}"`,
-    "PlanDraft.dryRun.facts": plan
+    "PlanDraft.dryRun.facts": plan,
+    "Plan.commendation.on": '"2026-12-04"',
+    "Plan.advice.unit": '"village1"',
+    "Plan.advice.rubric": '"villages"',
+    "Plan.compareUnits.a": '"village1"',
+    "Plan.compareUnits.b": '"village2"',
+    "Plan.compareUnits.rubric": '"villages"',
+    "Plan.pace.indicator": '"householdsLearning"'
   })
   await all((key, answer) => before.set(key, answer))
   await loadDemonstration(demo.store, theirs)
@@ -91,6 +98,20 @@ beforeAll(async () => {
   await demo.rows(
     `insert into "EvidenceFile" ("organizerId", name, type, size, digest, content, "byId", at)
        values (2, 'neighbour.pdf', 'application/pdf', 1, 'neighbour', 'x', ${person}, now())`
+  )
+  await demo.rows(
+    `insert into "Publication" ("organizerId", "planId", seq, at, "byId", "planVersion", revision, text, facts, digest, diff)
+       values (2, ${plan2}, 1, now(), ${person}, 1, 0, '{}', '{}', 'neighbour', '[]')`
+  )
+  await demo.rows(
+    `insert into "Complaint" ("organizerId", "planId", "unitId", words) values (2, ${plan2}, ${unit}, 'neighbour.words')`
+  )
+  await demo.rows(
+    `insert into "AwardNomination" ("organizerId", "planId", "unitId", award, subject, achievement, received)
+       values (2, ${plan2}, ${unit}, 'praise', 'collective', 'neighbour.achievement', '2026-03-01')`
+  )
+  await demo.rows(
+    `insert into "HoldOrder" ("organizerId", "planId", "unitId", "from", why) values (2, ${plan2}, ${unit}, '2026-03-01', 'neighbour.why')`
   )
   for (const type of Object.keys(keys)) {
     const columns =

@@ -204,8 +204,8 @@ describe("every field of the schema", () => {
   const page = { few: 2, many: 4 }
   /** What is computed from a plan's facts, or read for each plan: as many statements for each further plan. */
   const perPlan =
-    /\b(document|attainment|taskAttainment|progress|scorecards|findings|checklist|dryRun|periods|indicators)\b/u
-  const evaluation = 16
+    /\b(document|attainment|taskAttainment|progress|scorecards|findings|checklist|dryRun|periods|indicators|facts|grades|compareUnits|commendation|advice|quality|pace|changes|effects)\b/u
+  const evaluation = 24
   /** The content of documents weighs so much that several at once are refused. */
   const isAffordable = ({ query }: Asked) => !query(1, 1).includes("base64")
   let asked: ReadonlyArray<Asked>
@@ -225,7 +225,14 @@ describe("every field of the schema", () => {
       "Query.plan.id": plan,
       "Query.report.id": `"${nodes[0]!.id}"`,
       "Organizer.plan.code": `"${demo.plan.code}"`,
-      "PlanDraft.dryRun.facts": plan
+      "PlanDraft.dryRun.facts": plan,
+      "Plan.commendation.on": '"2026-12-04"',
+      "Plan.advice.unit": '"village1"',
+      "Plan.advice.rubric": '"villages"',
+      "Plan.compareUnits.a": '"village1"',
+      "Plan.compareUnits.b": '"village2"',
+      "Plan.compareUnits.rubric": '"villages"',
+      "Plan.pace.indicator": '"householdsLearning"'
     })
   })
   const cost = async (query: string): Promise<number> => {

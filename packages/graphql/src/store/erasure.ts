@@ -53,13 +53,22 @@ export const freeText: Readonly<Record<string, ReadonlyArray<string>>> = {
   EvidenceFile: ["name"],
   Override: ["why"],
   Pledge: ["note"],
-  UnitTarget: ["source"]
+  UnitTarget: ["source"],
+  Complaint: ["words"],
+  ComplaintStep: ["note"],
+  AwardNomination: ["title", "achievement"],
+  HoldOrder: ["why"],
+  TieDecision: ["why"],
+  Revocation: ["why"],
+  CutDecision: ["why"]
 }
 
 const eraseWords = async (tx: Tx, organizerId: number, personId: number, name: string): Promise<void> => {
   const run = (sql: string, ...values: ReadonlyArray<unknown>) =>
     tx.$executeRawUnsafe(sql, organizerId, mention(name), ...values)
   await run(`update "Nomination" set name = '', reason = '' where "organizerId" = $1 and name ~* $2`)
+  await run(`update "AwardNomination" set name = '' where "organizerId" = $1 and name ~* $2`)
+  await run(`update "AwardNomination" set "withdrawnWhy" = '' where "organizerId" = $1 and "withdrawnWhy" ~* $2`)
   for (const [table, columns] of Object.entries(freeText)) {
     const cleared = columns.map((column) => `"${column}" = regexp_replace("${column}", $2, '…', 'gi')`)
     const named = columns.map((column) => `"${column}" ~* $2`)
