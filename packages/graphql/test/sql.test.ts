@@ -205,7 +205,7 @@ describe("every field of the schema", () => {
   /** What is computed from a plan's facts, or read for each plan: as many statements for each further plan. */
   const perPlan =
     /\b(document|attainment|taskAttainment|progress|scorecards|findings|checklist|dryRun|periods|indicators|facts|grades|compareUnits|commendation|advice|quality|pace|changes|effects)\b/u
-  const evaluation = 24
+  const evaluation = 28
   /** The content of documents weighs so much that several at once are refused. */
   const isAffordable = ({ query }: Asked) => !query(1, 1).includes("base64")
   let asked: ReadonlyArray<Asked>
