@@ -3,7 +3,7 @@
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts"
-import { openStore, type Store } from "../src/store/client.ts"
+import { NotLastCopy, openStore, type Store } from "../src/store/client.ts"
 import { freshDatabase, type TestDatabase } from "./database.ts"
 
 const tables = Object.values(Prisma.ModelName)
@@ -94,13 +94,19 @@ describe("by the catalogue", () => {
       `select relname as "table", polname::text as policy from pg_policy join pg_class t on t.oid = polrelid
          where polname not in ('member', 'public')`
     )
-    const read = ["Appointment", "Organizer", "Person"].map((table) => ({ table, policy: "directory" }))
+    const read = ["Appointment", "AuditEntry", "Organizer", "Person"].map((table) => ({ table, policy: "directory" }))
+    // Of the one organizer whose scope is set, and no row can be read by it.
+    const [erased] = await rowsOf<{ tables: number }>(
+      `select count(*)::int as tables from pg_policy where polname = 'erasing' and polcmd = 'd'
+         and polroles = array['thidua_directory'::regrole::oid] and pg_get_expr(polqual, polrelid) ~ '^\\("?(organizerId|id)"? = app.organizer\\(\\)\\)$'`
+    )
+    expect(erased?.tables).toBe(tables.length)
     const founded = ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"].map((table) => ({
       table,
       policy: "founding"
     }))
     expect(others).toEqual(expect.arrayContaining([...read, ...founded]))
-    expect(others.length).toBe(read.length + founded.length)
+    expect(others.length).toBe(read.length + founded.length + tables.length)
   })
 
   test("what happened to a report can be added to, never changed, and no report can be deleted with it", async () => {
@@ -157,16 +163,19 @@ describe("by the catalogue", () => {
       others: false,
       login: true
     }
-    // What that role may write is what founding an organizer takes, and it may change nothing.
+    // What that role may write is what founding an organizer takes; it may alter nothing, and erase what the policies above let it.
     const [rights] = await rowsOf(
       `select array(select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
          and has_any_column_privilege('thidua_directory', oid, 'insert') order by 1) as adds,
          array(select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-         and (has_any_column_privilege('thidua_directory', oid, 'update') or has_table_privilege('thidua_directory', oid, 'delete'))) as changes`
+         and (has_any_column_privilege('thidua_directory', oid, 'update') or has_table_privilege('thidua_directory', oid, 'truncate'))) as changes`
     )
     expect(rights).toEqual({ adds: ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"], changes: [] })
     expect(found).toEqual(
-      ["appointments_of", "create_organizers", "migrations", "open_board"].map((name) => ({ name, ...safe }))
+      ["appointments_of", "create_organizers", "erase_organizer", "migrations", "open_board"].map((name) => ({
+        name,
+        ...safe
+      }))
     )
   })
 })
@@ -350,6 +359,25 @@ describe("by trying", () => {
       expect(await store.appointmentsOf("someone else", day)).toEqual([])
     }
   )
+
+  test("an organizer is erased from every table, whatever refers to what, and its neighbour keeps every row", async () => {
+    const digest = "0".repeat(64)
+    const exported = {
+      action: "organizer.exported",
+      subject: "organizer:1",
+      at: "2026-12-31T00:00:00Z",
+      after: { digest }
+    }
+    await owner.query(`insert into "AuditEntry" ("organizerId", content) values ($1, $2)`, [
+      ours,
+      JSON.stringify(exported)
+    ])
+    for (const table of tables) counts.set(table, await count(table, theirs))
+    await expect(store.eraseOrganizer("code 2", digest)).rejects.toThrow(NotLastCopy)
+    expect(await store.eraseOrganizer("code 1", digest)).toBeGreaterThan(tables.length)
+    for (const table of tables)
+      expect([table, await count(table, ours), await count(table, theirs)]).toEqual([table, 0, counts.get(table)])
+  })
 
   async function publicSees(table: string): Promise<number | string> {
     const db = store.db({ organizer: ours, role: "public" })

@@ -171,6 +171,7 @@ export const terms = {
   draft: { vi: "Dự thảo", en: "Draft" },
   issued: { vi: "Đã ban hành", en: "Issued" },
   closed: { vi: "Đã kết thúc", en: "Closed" },
+  organizer: { vi: "đơn vị phát động", en: "the organizer" },
   report: { vi: "báo cáo", en: "the report" },
   plan: { vi: "kế hoạch", en: "the plan" },
   complaint: { vi: "kiến nghị", en: "the complaint" },

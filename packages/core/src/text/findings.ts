@@ -371,6 +371,10 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "không có kỳ báo cáo {value}; có: {accepted}",
     en: "there is no reporting period {value}; there are: {accepted}"
   },
+  not_last_copy: {
+    vi: "bản sao {value} không phải là việc sau cùng của đơn vị này, hoặc đang có người thay đổi dữ liệu; hãy nhờ người quản trị của đơn vị lấy bản sao mới rồi làm lại",
+    en: "the copy {value} is not the last that happened to this organizer, or something is changing right now; have one of its clerks take a new copy, then try again"
+  },
   not_a_key: {
     vi: "khóa chống gửi trùng {value} không hợp lệ; nhận 1–200 ký tự ASCII in được, không có dấu cách, ví dụ một UUID",
     en: "the idempotency key {value} is not valid; accepted: 1–200 printable ASCII characters without spaces, such as a UUID"

@@ -1,6 +1,6 @@
 import { builder } from "../builder.ts"
-import { InvalidInput, NotAllowed, VersionConflict } from "../store/failures.ts"
-import { changeOrganizer, createOrganizers } from "../store/organizer.ts"
+import { InvalidInput, NotAllowed, NotFound, VersionConflict } from "../store/failures.ts"
+import { changeOrganizer, createOrganizers, type Erased, eraseOrganizer } from "../store/organizer.ts"
 import { configureRefusal } from "../store/permission.ts"
 import { authorship } from "./failure.ts"
 import { PermissionType } from "./permission.ts"
@@ -134,6 +134,37 @@ builder.mutationField("createOrganizers", (t) =>
     resolve: async (_root, { input }, { store, viewer, now }) => ({
       codes: await createOrganizers(store, viewer, input, now())
     })
+  })
+)
+
+const EraseOrganizerInput = builder.inputType("EraseOrganizerInput", {
+  description: "Which organizer is erased, and the copy that is kept of it.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "Its code." }),
+    exportDigest: t.string({
+      required: true,
+      description:
+        "`digest` of the `exportOrganizer` that one of its clerks asked for, the last thing that happened there."
+    })
+  })
+})
+
+const ErasedOrganizer = builder.objectRef<Erased>("ErasedOrganizer").implement({
+  description: "What was erased. Nothing else is left that tells of it: keep this answer beside the copy.",
+  fields: (t) => ({
+    code: t.exposeString("code", { description: "Its code, which is free again." }),
+    rows: t.expose("rows", { type: "Count", description: "How many rows it had in all tables." })
+  })
+})
+
+builder.mutationField("eraseOrganizer", (t) =>
+  t.field({
+    type: ErasedOrganizer,
+    errors: { types: [InvalidInput, NotAllowed, NotFound] },
+    description:
+      "Erases all that is stored of an organizer. It takes two: a clerk who copied it out, and who operates the service.",
+    args: { input: t.arg({ type: EraseOrganizerInput, required: true, description: "Which, and its copy." }) },
+    resolve: (_root, { input }, { store, viewer }) => eraseOrganizer(store, viewer, input)
   })
 )
 

@@ -34,6 +34,11 @@ export interface Store {
   openBoard(code: string): Promise<number | undefined>
   /** Sets up new organizers with their first clerks as of a day, all or none; a code that is taken is thrown as `TakenCode`. */
   createOrganizers(rows: ReadonlyArray<NewOrganizer>, day: string): Promise<void>
+  /**
+   * Erases all that is stored of an organizer and gives how many rows that were; `undefined`: there is none of that code. Throws
+   * `NotLastCopy` unless the last that was written of it is the copy with this digest, and nothing is changing.
+   */
+  eraseOrganizer(code: string, digest: string): Promise<number | undefined>
   /** Wakes those who follow what happens. */
   readonly notices: Notices
   /** Waits for the statements under way, then lets the connections go. */
@@ -54,6 +59,9 @@ export interface NewOrganizer {
 }
 
 export class TakenCode extends Error {}
+
+/** Something happened to the organizer since it was copied out, or happens now. */
+export class NotLastCopy extends Error {}
 
 export interface StoreOptions {
   /** Of the serving login (login.ts), not of the owner. */
@@ -108,6 +116,24 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
         throw code === "23505" && constraint === "Organizer_code_key" ? new TakenCode(message) : error
       }
     },
+    async eraseOrganizer(code, digest) {
+      const connection = await pool.connect()
+      try {
+        await connection.query("begin; set local statement_timeout = '10min'")
+        const { rows } = await connection.query<{ total: string }>("select app.erase_organizer($1, $2) as total", [
+          code,
+          digest
+        ])
+        await connection.query("commit")
+        return Number(rows[0]!.total)
+      } catch (error) {
+        const { code: state = "", message } = error as pg.DatabaseError
+        if (state === noDataFound) return undefined
+        throw inUse.includes(state) ? new NotLastCopy(message) : error
+      } finally {
+        connection.release(!isClean(connection))
+      }
+    },
     notices,
     close: async () => {
       await notices.end()
@@ -115,6 +141,10 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
     }
   }
 }
+
+const noDataFound = "P0002"
+/** Not the state it takes; a row came that refers to what goes; two wait for each other; the wait was too long. */
+const inUse: ReadonlyArray<string> = ["55000", "23503", "40P01", "55P03"]
 
 /** A client costs about 5 MB, and 30 ms once. One that is pushed out is only forgotten: what it still has to do, it does in its scope. */
 const clientLimit = 64

@@ -5,9 +5,9 @@ import * as Schema from "effect/Schema"
 import type { OrganizerKind } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { authorOf, change, type Changing, sha256 } from "./change.ts"
-import { type Store, TakenCode } from "./client.ts"
+import { NotLastCopy, type Store, TakenCode } from "./client.ts"
 import { today } from "./day.ts"
-import { InvalidInput, lacks, VersionConflict } from "./failures.ts"
+import { InvalidInput, lacks, NotFound, VersionConflict } from "./failures.ts"
 import { accept, PlaceCode, refuse } from "./input.ts"
 import { configurers } from "./permission.ts"
 import { Subject } from "./person.ts"
@@ -59,6 +59,36 @@ export const createOrganizers = async (
     throw new InvalidInput([taken(error.message, codes.indexOf(error.message))])
   }
   return codes
+}
+
+const Erasure = Schema.Struct({
+  code: PlaceCode,
+  exportDigest: Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/u, { finding: "not_last_copy" }))
+})
+
+/** What was erased: nothing else is left that tells of it. */
+export interface Erased {
+  readonly code: string
+  readonly rows: number
+}
+
+/**
+ * Erases a whole organizer. Who operates the service does it, with the digest of a copy that one of its clerks took: the last thing
+ * that happened there, so that nothing is lost that was not copied.
+ */
+export const eraseOrganizer = async (store: Store, viewer: Viewer, given: unknown): Promise<Erased> => {
+  if (viewer.operator === undefined) throw lacks("eraseOrganizer", ["operator"])
+  const { code, exportDigest } = accept(Erasure, given)
+  try {
+    const rows = await store.eraseOrganizer(code, exportDigest)
+    if (rows === undefined) throw new NotFound("organizer")
+    return { code, rows }
+  } catch (error) {
+    if (!(error instanceof NotLastCopy)) throw error
+    throw new InvalidInput([
+      Finding.error("not_last_copy", ["input", "exportDigest"], { value: Finding.show(exportDigest) })
+    ])
+  }
 }
 
 const OrganizerChange = Schema.Struct({
