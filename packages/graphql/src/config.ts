@@ -62,6 +62,10 @@ const Environment = Schema.Struct({
     (value) => /^\d{1,7}$/u.test(value) && Number(value) <= 1_000_000
   ),
   INTROSPECTION: text('INTROSPECTION must be "on" or "off"', (value) => ["on", "off"].includes(value)),
+  CLOCK: text(
+    "CLOCK must be the instant at which the demonstration's clock stands, with its offset, such as 2026-12-04T09:00:00+07:00",
+    (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/u.test(value) && !Number.isNaN(Date.parse(value))
+  ),
   NODE_ENV: text('NODE_ENV must be "production", "development" or "test"', (value) =>
     ["production", "development", "test"].includes(value)
   )
@@ -75,6 +79,12 @@ const contradictions = (env: Readonly<Record<string, unknown>>): ReadonlyArray<s
   ...(env.OIDC_ISSUER !== undefined && env.OIDC_AUDIENCE === undefined
     ? ["OIDC_ISSUER needs OIDC_AUDIENCE beside it: a token for another service must not be good here"]
     : []),
+  ...["DATABASE_URL", "NODE_ENV=production"]
+    .filter((given) => {
+      const [name = "", value = env[name]] = given.split("=")
+      return env.CLOCK !== undefined && env[name] !== undefined && env[name] === value
+    })
+    .map((given) => `CLOCK does not go with ${given}: a clock that stands still is for data that are thrown away`),
   ...["OIDC_AUDIENCE", "OIDC_JWKS_URL", "OIDC_CLOCK_TOLERANCE"]
     .filter((name) => env[name] !== undefined && env.OIDC_ISSUER === undefined)
     .map((name) => `${name} needs OIDC_ISSUER beside it: whose tokens are good`)
@@ -95,6 +105,8 @@ export interface Configuration {
   readonly corsOrigins: ReadonlyArray<string>
   /** Requests a person may send in a minute; none: they are not counted. */
   readonly perMinute: number | undefined
+  /** Where the clock stands still, over data of their own that are thrown away at the end; none: it goes. */
+  readonly clock: Date | undefined
   /** Whether the schema is told, and GraphiQL shown. */
   readonly introspection: boolean
   readonly isProduction: boolean
@@ -122,6 +134,7 @@ export const configuration = (
     provider: providerOf(read.success),
     corsOrigins: read.success.CORS_ORIGINS?.split(",") ?? [],
     perMinute: Number(read.success.REQUESTS_PER_MINUTE ?? 600) || undefined,
+    clock: read.success.CLOCK === undefined ? undefined : new Date(read.success.CLOCK),
     introspection: (read.success.INTROSPECTION ?? (NODE_ENV === "production" ? "off" : "on")) === "on",
     isProduction: NODE_ENV === "production"
   })

@@ -1,4 +1,6 @@
 // The server: reads its environment, brings up its database, listens, and takes all down again in order.
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import path from "node:path"
 import { parseArgs } from "node:util"
 import { daiSonDemonstration } from "@thidua/fixtures"
@@ -18,7 +20,9 @@ const say = (message: string): void => console.error(message)
 const serve = Effect.gen(function* () {
   const { values: options } = parseArgs({ options: { demo: { type: "boolean" }, board: { type: "string" } } })
   const config = yield* configuration(process.env, path.resolve(".data"))
-  const { store, ended } = yield* openDatabase(config, say)
+  const { clock } = config
+  const dataDir = clock === undefined ? config.dataDir : yield* throwAway
+  const { store, ended } = yield* openDatabase({ ...config, dataDir }, say)
   const isDemo = options.demo === true && !config.isProduction
   if (isDemo && (yield* attempt(() => loadDemonstration(store, daiSonDemonstration))) === "loaded")
     say(
@@ -39,7 +43,8 @@ const serve = Effect.gen(function* () {
     firstQuery: config.introspection ? firstQuery : undefined,
     introspection: config.introspection,
     corsOrigins: config.corsOrigins,
-    perMinute: config.perMinute
+    perMinute: config.perMinute,
+    ...(clock === undefined ? {} : { now: () => clock })
   })
   const { url } = yield* Effect.acquireRelease(
     attempt(() => listen({ gateway, port: config.port, host: config.host, board: options.board })).pipe(
@@ -48,9 +53,19 @@ const serve = Effect.gen(function* () {
     // Streams never end by themselves.
     (listening) => Effect.promise(() => store.notices.end().then(() => listening.close()))
   )
-  yield* attempt(() => welcome(url, options.board !== undefined, isDemo ? tokens : undefined))
+  yield* attempt(() => welcome(url, options.board !== undefined, isDemo ? tokens : undefined, clock))
   return yield* attempt(() => ended).pipe(Effect.flatMap((message) => Effect.fail(new CannotServe({ message }))))
 })
+
+/** A folder for data that nobody keeps. */
+const throwAway = Effect.acquireRelease(
+  attempt(async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "thidua-"))
+    chmodSync(folder, 0o711) // The database's account must get through.
+    return folder
+  }),
+  (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
+)
 
 const portTaken =
   ({ host, port }: Configuration) =>
@@ -62,7 +77,16 @@ const portTaken =
       : error
 
 /** What to do next: the addresses, a first query, and in development a token per role. */
-const welcome = async (url: string, board: boolean, tokens: DevelopmentTokens | undefined): Promise<void> => {
+const welcome = async (
+  url: string,
+  board: boolean,
+  tokens: DevelopmentTokens | undefined,
+  clock: Date | undefined
+): Promise<void> => {
+  if (clock !== undefined)
+    say(
+      `\nThe clock stands at ${clock.toISOString()}; what is changed is thrown away at the end, and every start is the same.`
+    )
   say(`\n${board ? `  Page:     ${url}/\n` : ""}  Endpoint: ${url}/graphql`)
   if (tokens === undefined) return
   say(`            (GraphiQL in a browser)\n\n  A first query:\n${firstQuery.trim().replace(/^/gmu, "    ")}\n`)

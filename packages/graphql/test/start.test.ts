@@ -90,10 +90,11 @@ test("an environment with many faults is told all of them at once", async () => 
     CORS_ORIGINS: "*",
     REQUESTS_PER_MINUTE: "many",
     INTROSPECTION: "yes",
+    CLOCK: "2026-12-04 9:00",
     NODE_ENV: "staging"
   })
   expect(await end).toBe(1)
-  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE INTROSPECTION NODE_ENV".split(
+  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE INTROSPECTION CLOCK NODE_ENV".split(
     " "
   ))
     expect(said()).toMatch(new RegExp(`^  - ${variable} must be .+`, "mu"))
@@ -115,6 +116,41 @@ test("half an identity provider is told what is missing, beside every other faul
   expect(await noIssuer.end).toBe(1)
   expect(noIssuer.said()).toMatch(/OIDC_AUDIENCE needs OIDC_ISSUER[\s\S]*OIDC_CLOCK_TOLERANCE needs OIDC_ISSUER/u)
 })
+
+test("a clock that stands still is refused in production, and over a database that is kept", async () => {
+  const { said, end } = await start({
+    CLOCK: "2026-12-04T09:00:00+07:00",
+    NODE_ENV: "production",
+    DATABASE_URL: "postgresql://web@localhost/thidua"
+  })
+  expect(await end).toBe(1)
+  expect(said()).toContain("CLOCK does not go with DATABASE_URL")
+  expect(said()).toContain("CLOCK does not go with NODE_ENV=production")
+})
+
+test("with a clock that stands still every start gives the same answers, whatever was changed before", async () => {
+  const answers = async () => {
+    const running = await start({ CLOCK: "2026-12-05T00:00:01+07:00", DATA_DIR: newFolder() }, "--demo")
+    const token = tokenOf(running, "clerk")
+    const all = `{ viewer { name } organizer { id plans { nodes { id attainment { state achieved total } progress { unitName onTime }
+      reports(first: 50) { nodes { id version submittedAt evidence { title } activities { title } } }
+      standings { nodes { rank total unit { id name } } } } } } }`
+    const { data, errors } = await send(running.url, all, {}, { token })
+    expect(errors).toEqual([])
+    const { organizer } = await request(running.url, PlansDocument, {}, { token })
+    const input = {
+      plan: organizer!.plans.nodes[0]!.id,
+      period: "year",
+      figures: [{ indicator: "householdsLearning", count: 9 }]
+    }
+    const reporter = { token: tokenOf(running, "reporter") }
+    const { saveReport } = await request(running.url, SaveDocument, { input }, reporter)
+    expect(saveReport).toMatchObject({ __typename: "Report" })
+    expect(await running.stop("SIGINT")).toBe(0)
+    return JSON.stringify(data)
+  }
+  expect(await answers()).toBe(await answers())
+}, 120_000)
 
 describe("with a database of its own", () => {
   let DATA_DIR: string
