@@ -94,7 +94,10 @@ describe("by the catalogue", () => {
       `select relname as "table", polname::text as policy from pg_policy join pg_class t on t.oid = polrelid
          where polname not in ('member', 'public')`
     )
-    const read = ["Appointment", "AuditEntry", "Organizer", "Person"].map((table) => ({ table, policy: "directory" }))
+    const read = ["Appointment", "AuditEntry", "Organizer", "Person", "Publication", "Unit"].map((table) => ({
+      table,
+      policy: "directory"
+    }))
     // Of the one organizer whose scope is set, and no row can be read by it.
     const [erased] = await rowsOf<{ tables: number }>(
       `select count(*)::int as tables from pg_policy where polname = 'erasing' and polcmd = 'd'
@@ -172,10 +175,12 @@ describe("by the catalogue", () => {
     )
     expect(rights).toEqual({ adds: ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"], changes: [] })
     expect(found).toEqual(
-      ["appointments_of", "create_organizers", "erase_organizer", "migrations", "open_board"].map((name) => ({
-        name,
-        ...safe
-      }))
+      ["appointments_of", "create_organizers", "erase_organizer", "migrations", "open_board", "parts_of"].map(
+        (name) => ({
+          name,
+          ...safe
+        })
+      )
     )
   })
 })

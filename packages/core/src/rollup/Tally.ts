@@ -27,7 +27,7 @@ export interface Tally {
 }
 
 /** Whether the whole adds counts up; otherwise it counts the units that met the target. */
-export const isSum = ({ whole, measure }: Indicator): boolean =>
+export const isSum = ({ whole, measure }: Pick<Indicator, "whole" | "measure">): boolean =>
   whole !== "units" && (measure === "share" || measure === "count")
 
 /**

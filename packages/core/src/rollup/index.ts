@@ -1,5 +1,5 @@
 export { structureAt, type Structure } from "./structure.ts"
 export { reportsDue } from "./reports.ts"
 export { type Counts, tallies, type Tally, type Whole } from "./Tally.ts"
-export { type Part, type RolledUp, rollUp } from "./rollUp.ts"
+export { type Part, type RolledUp, rollUp, sendUp, type SentUp } from "./rollUp.ts"
 export { type Allocated, type Allocation, allocation, type Undertaking } from "./allocation.ts"

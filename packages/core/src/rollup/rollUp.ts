@@ -5,11 +5,18 @@ import type { Plan } from "../plan/Plan.ts"
 import * as Finding from "../value/Finding.ts"
 import { add, isSum, nothing, type Tally, type Whole, wholeOf } from "./Tally.ts"
 
-/** What one organizer sends up: which unit of the wider plan it is, its plan, and its tallies. */
-export interface Part {
-  readonly unit: string
-  readonly plan: Plan
+/** What of an indicator tells whether it adds up with another's. */
+type Fed = Pick<Indicator, "id" | "measure" | "whole" | "unit">
+
+/** What one organizer sends up: its tallies, and as much of its plan as says what they feed. No unit and no person is named. */
+export interface SentUp {
+  readonly plan: Pick<Plan, "partOf"> & { readonly indicators: ReadonlyArray<Fed> }
   readonly tallies: ReadonlyArray<Tally>
+}
+
+/** The same, as which unit of the wider plan. */
+export interface Part extends SentUp {
+  readonly unit: string
 }
 
 export interface RolledUp {
@@ -49,6 +56,26 @@ export const rollUp = (wider: Plan, facts: Facts, parts: ReadonlyArray<Part>): R
     tallies,
     wholes: wider.indicators.map((indicator, i) => wholeOf(indicator, tallies[i] ?? nothing(indicator.id))),
     findings
+  }
+}
+
+/**
+ * What a plan that is part of a wider one sends up of its tallies; `undefined` for one that is part of none.
+ *
+ * @example
+ * sendUp(plan, tallies(plan, { units: [{ id: "v1", name: "Thôn 1", kind: "village" }] })) // => undefined
+ */
+export const sendUp = ({ partOf, indicators }: Plan, tallies: ReadonlyArray<Tally>): SentUp | undefined => {
+  if (partOf === undefined) return undefined
+  const fed = new Set(partOf.indicators.map(({ indicator }) => indicator))
+  return {
+    plan: {
+      partOf,
+      indicators: indicators
+        .filter(({ id }) => fed.has(id))
+        .map(({ id, measure, whole, unit }) => ({ id, measure, unit, ...(whole === undefined ? {} : { whole }) }))
+    },
+    tallies: tallies.filter(({ indicator }) => fed.has(indicator))
   }
 }
 
@@ -109,5 +136,5 @@ const tallyOf = (wider: Indicator, unit: string, part: Part | undefined, finding
 }
 
 /** What must be the same for two indicators to add up: what is counted, in what, and how the whole is made. */
-const kindOf = (indicator: Indicator): string =>
+const kindOf = (indicator: Fed): string =>
   [indicator.measure, isSum(indicator) ? "sum" : "units", indicator.unit].join(" · ")

@@ -6,6 +6,7 @@ export const states: Readonly<Record<string, Message>> = {
   missed: { vi: "Chưa đạt", en: "Not met" },
   untargeted: { vi: "Chỉ theo dõi", en: "No target" },
   notAssigned: { vi: "Không giao", en: "Not assigned" },
+  told: { vi: "Đã có số liệu", en: "Told" },
   notReported: { vi: "Chưa có số liệu", en: "Not reported" },
   noBaseline: { vi: "Chưa có số nền", en: "No baseline" },
   zeroOfZero: { vi: "0 trên 0", en: "0 of 0" },

@@ -64,6 +64,12 @@ const PublicationRef = builder.prismaNode("Publication", {
     supersedes: t.exposeString("supersedes", { nullable: true }),
     why: t.exposeString("why", { nullable: true }),
     complaintNumber: t.exposeInt("complaintId", { nullable: true }),
+    sentUp: t.string({
+      nullable: true,
+      description:
+        "What goes up to the wider plan it is part of, as JSON text: sums that name no unit; none: it is part of none.",
+      resolve: ({ sentUp }) => (sentUp === null ? null : JSON.stringify(sentUp))
+    }),
     diff: t.field({
       type: [CorrectedType],
       description: "What it changes of the publication it takes the place of; nothing for the first.",
@@ -117,7 +123,7 @@ builder.mutationField("publish", (t) =>
         complaintId: complaint ? rowOf(complaint, context, "complaint") : undefined,
         idempotencyKey
       }
-      const id = await publish(authorship(context), publishing, given)
+      const id = await publish(authorship(context), publishing, given, context.store)
       return context.db.publication.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId, id } } })
     }
   })

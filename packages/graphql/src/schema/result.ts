@@ -41,6 +41,7 @@ export const StateEnum = builder.enumType("AttainmentState", {
     notJudged: { description: "A criterion a council has not scored yet." },
     excluded: { description: "Left out by the rubric's policy." },
     scored: { description: "Has points." },
+    told: { description: "Of a unit whose figure is part of a sum: it has one." },
     complete: { description: "Every row has points or is left out." }
   } as const
 })

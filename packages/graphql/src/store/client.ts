@@ -4,6 +4,7 @@
 // Not one client and AsyncLocalStorage: Prisma joins the reads of one tick into one statement, whoever asked for them.
 import { PrismaPg } from "@prisma/adapter-pg"
 import type { SqlQueryable } from "@prisma/driver-adapter-utils"
+import type { Part, SentUp } from "@thidua/core/rollup"
 import pg from "pg"
 import { type OrganizerKind, PrismaClient, type Role } from "../../generated/prisma/client.ts"
 import { createNotices, type Notices } from "./notices.ts"
@@ -25,6 +26,13 @@ export interface Appointment {
   readonly role: Role
 }
 
+/** What an organizer that is a unit of a wider one published for the wider one's plan. */
+export interface PublishedPart extends Part {
+  readonly publishedAt: Date
+  /** Of the outcome it was published with. */
+  readonly digest: string
+}
+
 export interface Store {
   /** The database as one scope sees it. Ask for it once per request and do not keep it longer. */
   db(scope: Scope): PrismaClient
@@ -32,6 +40,8 @@ export interface Store {
   appointmentsOf(subject: string, day: string): Promise<Appointment[]>
   /** The id of the organizer of that code, if its board is open to the public. */
   openBoard(code: string): Promise<number | undefined>
+  /** What the organizers that are units of this one published last for its plan of that code. */
+  partsOf(organizer: number, plan: string): Promise<PublishedPart[]>
   /** Sets up new organizers with their first clerks as of a day, all or none; a code that is taken is thrown as `TakenCode`. */
   createOrganizers(rows: ReadonlyArray<NewOrganizer>, day: string): Promise<void>
   /**
@@ -108,6 +118,11 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
       const query = { name: "open_board", text: "select app.open_board($1) as id", values: [code] }
       return (await pool.query<{ id: number | null }>(query)).rows[0]!.id ?? undefined
     },
+    async partsOf(organizer, plan) {
+      const query = { name: "parts_of", text: partsQuery, values: [organizer, plan] }
+      type Row = Omit<PublishedPart, keyof SentUp> & { readonly sentUp: SentUp }
+      return (await pool.query<Row>(query)).rows.map(({ sentUp, ...part }) => ({ ...part, ...sentUp }))
+    },
     async createOrganizers(rows, day) {
       try {
         await pool.query("select app.create_organizers($1, $2)", [JSON.stringify(rows), day])
@@ -161,6 +176,8 @@ const prepare = async (connection: pg.ClientBase) => {
 
 const appointmentsQuery = `select organizer_id as "organizerId", organizer_code as "organizerCode", person_id as "personId",
   person_name as "personName", unit_id as "unitId", role from app.appointments_of($1, $2)`
+
+const partsQuery = `select unit, published_at as "publishedAt", digest, sent_up as "sentUp" from app.parts_of($1, $2)`
 
 /** PostgreSQL plans a named statement once per connection. Only so many get a name, as a connection remembers each for its life. */
 function statementNames(limit = 500): (sql: string) => string {

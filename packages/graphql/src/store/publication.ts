@@ -1,11 +1,14 @@
 import { Finding } from "@thidua/core"
 import { Words } from "@thidua/core/input"
 import { factsText, outcomeJson, supersede } from "@thidua/core/outcome"
+import { type Part, rollUp, type RolledUp, sendUp, tallies } from "@thidua/core/rollup"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { authorOf, change, type Changing, type Tx } from "./change.ts"
+import type { Store } from "./client.ts"
 import { complaintsOf } from "./complaint.ts"
 import { hold, official } from "./deciding.ts"
+import type { Evaluation } from "./evaluation.ts"
 import { InvalidInput } from "./failures.ts"
 import { accept } from "./input.ts"
 import { asJson, hash, type Of } from "./plan.ts"
@@ -27,7 +30,8 @@ export interface Publishing {
 export const publish = (
   changing: Changing,
   { planId, complaintId, idempotencyKey }: Publishing,
-  given: unknown
+  given: unknown,
+  store: Store
 ): Promise<number> => {
   const author = authorOf(changing, "publish", ["council", "clerk"])
   const of = { organizerId: author.viewer.organizerId, planId }
@@ -42,6 +46,7 @@ export const publish = (
       why,
       complaint: complaintId
     })
+    const sentUp = await toSendUp(evaluation, of.organizerId, store)
     const published = await tx.publication.create({
       data: {
         ...of,
@@ -54,6 +59,7 @@ export const publish = (
         facts: factsText(evaluation.facts),
         digest: hash(text),
         diff: asJson(diff),
+        ...(sentUp === undefined ? {} : { sentUp: asJson(sentUp) }),
         ...(last === null ? {} : { supersedes: last.digest, why: why ?? "" }),
         ...(last === null || complaintId === undefined ? {} : { complaintId })
       },
@@ -75,6 +81,20 @@ export const publish = (
       ]
     }
   })
+}
+
+/** What organizers below sent up for a plan, added up for the indicators that any of them feeds. */
+export const rolledUp = ({ plan, facts }: Pick<Evaluation, "plan" | "facts">, parts: ReadonlyArray<Part>): RolledUp => {
+  const fed = new Set(parts.flatMap((part) => part.plan.partOf?.indicators.map(({ feeds }) => feeds) ?? []))
+  return rollUp({ ...plan, indicators: plan.indicators.filter(({ id }) => fed.has(id)) }, facts, parts)
+}
+
+/** What goes up to a wider plan: sums over the plan's own units, and where organizers below feed an indicator, over what they sent. */
+const toSendUp = async ({ plan, facts }: Evaluation, organizerId: number, store: Store) => {
+  if (plan.partOf === undefined) return undefined
+  const below = rolledUp({ plan, facts }, await store.partsOf(organizerId, plan.id)).tallies
+  const fed = new Set(below.map(({ indicator }) => indicator))
+  return sendUp(plan, [...below, ...tallies(plan, facts).filter(({ indicator }) => !fed.has(indicator))])
 }
 
 /** The outcome, as the first or in place of the last one. */
