@@ -14,14 +14,20 @@ import { InvalidInput, NotAllowed, NotFound, VersionConflict, WrongStatus } from
 import { PlanDocument } from "./document.ts"
 import { authorship, LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
-import { inputPathOf, planInputType, planJsonOf } from "./plan-input.ts"
+import { inputPathOf, planInputOf, planInputType, planJsonOf } from "./plan-input.ts"
 import { PlanRef } from "./plan.ts"
 import { FindingInterface, ScorecardType } from "./result.ts"
 
 const FormatEnum = builder.enumType("PlanFormat", {
   description: "How a plan is written as text.",
-  values: { yaml: { description: "YAML, for people." }, json: { description: "JSON, for programs." } } as const
+  values: {
+    yaml: { description: "YAML, for people." },
+    json: { description: "JSON, for programs." },
+    input: { description: "JSON of a `PlanInput`: change it and send it back as `content.plan`." }
+  } as const
 })
+const written = (plan: Plan.PlanJson, format: "yaml" | "json" | "input" | null | undefined): string =>
+  format === "input" ? JSON.stringify(planInputOf(plan), null, 2) : formatPlan(plan as Plan.Plan, format ?? "yaml")
 
 const place = { description: "Where in the plan, such as `rubrics[0].criteria[2].points`." }
 
@@ -98,7 +104,7 @@ builder.prismaObject("PlanDraft", {
     text: t.string({
       description: "The whole plan as text, to be edited and sent back.",
       args: { format: t.arg({ type: FormatEnum, description: "How it is written; none: YAML." }) },
-      resolve: (draft, { format }) => formatPlan(planOf(draft), format ?? "yaml")
+      resolve: (draft, { format }) => written(planOf(draft), format)
     }),
     lint: t.field({
       type: [LintFindingType],
@@ -143,7 +149,7 @@ const TemplateType = builder.objectRef<(typeof templates)[number]>("PlanTemplate
     text: t.string({
       description: "The whole plan as text.",
       args: { format: t.arg({ type: FormatEnum, description: "How it is written; none: YAML." }) },
-      resolve: ({ plan }, { format }) => formatPlan(plan, format ?? "yaml")
+      resolve: ({ plan }, { format }) => written(plan, format)
     })
   })
 })
