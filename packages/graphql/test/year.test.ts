@@ -442,6 +442,8 @@ test("6. in March Thôn Đoài is late, which costs half a point; in April a dec
   await month(3, ["v1", "v3", "v4", "v5"])
   all.setTime("2027-04-06T00:00:00+07:00")
   expect(await progressOf("v2", 3)).toMatchObject({ status: "missing", onTime: null })
+  const { missing } = await sees(clerk, `missing: progress(status: missing, late: true) { unitName periodCode }`)
+  expect(missing).toEqual([{ unitName: "Thôn Đoài", periodCode: "m03" }])
   await verify(await submit(await save("v2", 3), head("v2")))
   expect(await progressOf("v2", 3)).toMatchObject({ status: "verified", onTime: false })
   await month(4, ["v1", "v2", "v4", "v5"])
@@ -454,6 +456,8 @@ test("6. in March Thôn Đoài is late, which costs half a point; in April a dec
   all.setTime("2027-05-10T16:00:00+07:00")
   await verify(await submit(await save("v3", 4), head("v3")))
   expect(await progressOf("v3", 4)).toMatchObject({ onTime: true })
+  const { late } = await sees(clerk, "late: progress(late: true) { unitCode periodCode status }")
+  expect(late).toEqual([{ unitCode: "v2", periodCode: "m03", status: "verified" }])
   const row = async (village: Village) =>
     (await sees(clerk, `scorecards(unit: "${village}") { criteria { code points } }`)).scorecards[0].criteria.find(
       (each: Answer) => each.code === "E"

@@ -5,7 +5,7 @@ import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import type { Evaluation } from "../store/evaluation.ts"
 import { refuse } from "../plugins/refuse.ts"
-import { type PlanAction, planRefusal } from "../store/permission.ts"
+import { type PlanAction, planRefusal, workRefusal } from "../store/permission.ts"
 import { PlanDocument } from "./document.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
@@ -16,6 +16,7 @@ import {
   AttainmentType,
   FindingType,
   LayerEnum,
+  ProgressStatus,
   ProgressType,
   ScorecardType,
   StateEnum,
@@ -155,6 +156,27 @@ const asked =
     refusal: planRefusal(viewer, action, { status: plan.status, drafted: plan.draft != null })
   })
 
+const isOver = (deadline: Date | undefined, now: Date): boolean => deadline !== undefined && now >= deadline
+
+const PlanWork = builder.enumType("PlanWork", {
+  description: "Work on a plan that is neither a report's nor a draft's, by its mutations.",
+  values: {
+    setFacts: { description: "`setBaselines`, `setAssignments`, `setTargets`." },
+    recordEvents: { description: "`recordEvents`, `withdrawEvent`, `recordInspection`." },
+    managePeriods: { description: "`extendDeadline`, `lockPeriod`." },
+    judge: { description: "`judge`." },
+    overrideScore: { description: "`overrideScore`." },
+    decideTie: { description: "`decideTie`." },
+    revoke: { description: "`revoke`." },
+    publish: { description: "`publish`." },
+    stepComplaint: { description: "`stepComplaint`." },
+    commend: {
+      description: "`recordBallot`, `decideAward`, `decideCut`, `holdNomination`, `releaseHold`."
+    },
+    answerCheck: { description: "`answerCheck`." }
+  } as const
+})
+
 export const PlanRef = builder.prismaNode("Plan", {
   id: { field: "organizerId_id" },
   nullable: true,
@@ -194,6 +216,12 @@ export const PlanRef = builder.prismaNode("Plan", {
       description: "Whether the viewer may close it now.",
       select: drafted,
       resolve: asked("close")
+    }),
+    viewerCan: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may do this work on it now, with right input.",
+      args: { work: t.arg({ type: PlanWork, required: true, description: "Which work." }) },
+      resolve: ({ status }, { work }, { viewer }) => ({ refusal: workRefusal(viewer, work, status) })
     }),
     goals: t.relation("goals", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
     indicators: t.relation("indicators", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
@@ -272,10 +300,28 @@ export const PlanRef = builder.prismaNode("Plan", {
     progress: t.field({
       type: [ProgressType],
       description: "How far each report that is owed got: who has not reported stands here.",
-      resolve: async (plan, _args, context) => {
-        const { outcome, facts } = await evaluation(context, plan)
-        const names = new Map(facts.units.map((unit) => [unit.id, unit.name]))
-        return outcome.reports.map((each) => ({ ...each, unitName: names.get(each.unit) ?? each.unit }))
+      args: {
+        period: t.arg.string({ description: "Only of this period." }),
+        unit: t.arg.string({ description: "Only of the unit with this code." }),
+        status: t.arg({ type: ProgressStatus, description: "Only what came so far; `missing`: who has not reported." }),
+        late: t.arg.boolean({ description: "Only what was late, or is still awaited after its deadline." })
+      },
+      resolve: async (plan, { period, unit, status, late }, context) => {
+        const { outcome, facts, deadlines } = await evaluation(context, plan)
+        const names = new Map(facts.units.map((each) => [each.id, each.name]))
+        return outcome.reports
+          .map((each) => ({
+            ...each,
+            unitName: names.get(each.unit) ?? each.unit,
+            late: each.onTime === null ? isOver(deadlines.get(each.period), context.now()) : !each.onTime
+          }))
+          .filter(
+            (each) =>
+              (!period || each.period === period) &&
+              (!unit || each.unit === unit) &&
+              (!status || each.status === status) &&
+              (!late || each.late)
+          )
       }
     }),
     scorecards: t.field({

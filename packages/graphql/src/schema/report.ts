@@ -212,6 +212,12 @@ export const ReportRef = builder.prismaNode("Report", {
       description: "Whether the viewer may verify it now.",
       select: decides,
       resolve: asked("verify")
+    }),
+    canReopen: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may take it back from verified now.",
+      select: decides,
+      resolve: asked("reopen")
     })
   })
 })

@@ -138,9 +138,10 @@ export interface ProgressParent {
   readonly status: string
   readonly submittedAt: string | null
   readonly onTime: boolean | null
+  readonly late: boolean
 }
 
-const ProgressStatus = builder.enumType("ReportProgressStatus", {
+export const ProgressStatus = builder.enumType("ReportProgressStatus", {
   description: "How far a report that is owed got.",
   values: {
     missing: { description: "Nothing was begun (chưa báo cáo)." },
@@ -171,6 +172,9 @@ export const ProgressType = builder.objectRef<ProgressParent>("ReportProgress").
     onTime: t.exposeBoolean("onTime", {
       nullable: true,
       description: "Whether before the deadline; none: not handed in."
+    }),
+    late: t.exposeBoolean("late", {
+      description: "Whether it came after its deadline, or the deadline has passed and it did not come."
     })
   })
 })

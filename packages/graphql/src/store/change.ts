@@ -4,7 +4,7 @@ import type { Term } from "@thidua/core/text"
 import type { Prisma, PrismaClient, Role } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { IdempotencyConflict, InvalidInput, lacks } from "./failures.ts"
-import { permit, roleRefusal } from "./permission.ts"
+import { permit, roleRefusal, type Work, works } from "./permission.ts"
 
 export type Tx = Prisma.TransactionClient
 
@@ -32,6 +32,10 @@ export const authorOf = (
   if (person === null) throw lacks(action, roles)
   return { ...changing, person }
 }
+
+/** Whoever may do this work on plans; anyone else is refused with what it takes. */
+export const workerOf = (changing: Changing, work: Work): Author =>
+  authorOf(changing, works[work].says, works[work].roles)
 
 /** What a change says of itself. Free text and names go into `personal`: the chain holds only their salted digest. */
 export interface Entry {

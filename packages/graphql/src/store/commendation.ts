@@ -2,7 +2,7 @@ import { type Facts, Finding } from "@thidua/core"
 import { checkCommendation, type Proposal, vietnam } from "@thidua/core/commendation"
 import { Day, Id, Words } from "@thidua/core/input"
 import * as Schema from "effect/Schema"
-import { authorOf, change, type Author, type Changing, type Entry, type Tx } from "./change.ts"
+import { type Author, change, type Changing, type Entry, type Tx, workerOf } from "./change.ts"
 import { about, hold, official, unitNumber } from "./deciding.ts"
 import { dayColumn, dayText, today } from "./day.ts"
 import { InvalidInput, NotFound } from "./failures.ts"
@@ -37,7 +37,7 @@ const decide = <List extends keyof Facts>(
   })
 }
 
-const councilOf = (changing: Changing): Author => authorOf(changing, "commend", ["council"])
+const councilOf = (changing: Changing): Author => workerOf(changing, "commend")
 
 /** The plan a nomination belongs to. */
 const planOf = async ({ db, viewer: { organizerId } }: Changing, id: number): Promise<number> => {
@@ -209,7 +209,7 @@ export const answerCheck = async (
   { planId, nominations }: { readonly planId: number; readonly nominations: ReadonlyArray<number> },
   given: unknown
 ): Promise<number> => {
-  const author = authorOf(changing, "answerCheck", ["council", "clerk"])
+  const author = workerOf(changing, "answerCheck")
   const { on = today(author.now), check, by, units = [] } = accept(AnswerGiven, given)
   const { organizerId } = author.viewer
   const rows = await changing.db.unit.findMany({

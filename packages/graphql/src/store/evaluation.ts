@@ -42,6 +42,8 @@ export interface Evaluation {
   readonly run: Study["run"]
   /** Row numbers of units by code. */
   readonly unitIds: ReadonlyMap<string, number>
+  /** By period, from when on a report is late, extensions included. */
+  readonly deadlines: ReadonlyMap<string, Date>
 }
 
 export interface EvaluationKey {
@@ -143,9 +145,9 @@ export const readEvaluation = async (
           ...(isPublic ? {} : { why: true, by: { select: { name: true } } })
         }
       }),
-      db.period.findMany({ where: { ...of, extendedTo: { not: null } } })
+      db.period.findMany({ where: of })
     ])
-  const [targets, events, overrides, extended] = given
+  const [targets, events, overrides, periods] = given
   if (document === null) return null
   const plan = document.document as unknown as Plan.Plan
   const codes = new Map(units.map((unit) => [unit.id, unit.code]))
@@ -162,7 +164,7 @@ export const readEvaluation = async (
       return unit === undefined ? [] : [as(each, unit)]
     })
   const assigned = new Map(inUnits(assignments, ({ code, whyNot }, unit) => [`${unit} ${code}`, whyNot] as const))
-  const extensions = new Map(extended.map((period) => [period.code, period]))
+  const periodsByCode = new Map(periods.map((period) => [period.code, period]))
   const facts: Facts = {
     ...rulings(codes),
     units: units.map((unit) => ({
@@ -239,7 +241,7 @@ export const readEvaluation = async (
       period: each.periodCode,
       status: each.status,
       ...(each.submittedAt === null ? {} : { submittedAt: each.submittedAt.toISOString() }),
-      ...excuseOf(each.submittedAt, extensions.get(each.periodCode))
+      ...excuseOf(each.submittedAt, periodsByCode.get(each.periodCode))
     }))
   }
   return {
@@ -252,7 +254,8 @@ export const readEvaluation = async (
         return at !== null && verifiedAt != null && at > verifiedAt ? unit : ""
       })
     ),
-    unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
+    unitIds: new Map(units.map((unit) => [unit.code, unit.id])),
+    deadlines: new Map(periods.map(({ code, deadline, extendedTo }) => [code, extendedTo ?? deadline]))
   }
 }
 

@@ -3,7 +3,7 @@ import { Words } from "@thidua/core/input"
 import { factsText, outcomeJson, supersede } from "@thidua/core/outcome"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { authorOf, change, type Changing, type Tx } from "./change.ts"
+import { change, type Changing, type Tx, workerOf } from "./change.ts"
 import { complaintsOf } from "./complaint.ts"
 import { hold, official } from "./deciding.ts"
 import { InvalidInput } from "./failures.ts"
@@ -29,7 +29,7 @@ export const publish = (
   { planId, complaintId, idempotencyKey }: Publishing,
   given: unknown
 ): Promise<number> => {
-  const author = authorOf(changing, "publish", ["council", "clerk"])
+  const author = workerOf(changing, "publish")
   const of = { organizerId: author.viewer.organizerId, planId }
   const { expectedRevision, why } = accept(Publish, given)
   const input = { planId, complaintId, expectedRevision, why }
