@@ -16,7 +16,7 @@ const textArg = { type: LanguageEnum, description: languageArg } as const
 const ChangeType = builder.objectRef<Change>("PlanChange").implement({
   description: "One difference of a draft from the version in force.",
   fields: (t) => ({
-    kind: t.exposeString("kind", { description: "`added`, `removed`, `changed` or `moved`." }),
+    kind: t.exposeString("kind", { description: "What kind of difference: `added`, `removed`, `changed` or `moved`." }),
     path: t.string({
       description: "Where it stands, by fields and ids, such as `rubrics/villages/criteria/2.1/points`.",
       resolve: ({ at }) => at.join("/")

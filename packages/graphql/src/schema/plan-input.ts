@@ -107,8 +107,8 @@ const enumOf = (values: ReadonlyArray<string>, given: string): Shape => {
     builder.enumType(
       name as never,
       {
-        description: planWords[given] ?? "One of the plan's words.",
-        values: Object.fromEntries(values.map((value) => [value, { description: `\`${value}\`` }]))
+        description: planWords[name] ?? "",
+        values: Object.fromEntries(values.map((value) => [value, { description: planWords[`${name}.${value}`] ?? "" }]))
       } as never
     )
     return { _tag: "leaf", type: name }
@@ -166,7 +166,6 @@ const register = (shape: Shape): void => {
   const parts = shape._tag === "object" ? shape.fields : shape.members
   for (const { shape: of } of parts.values()) register(of())
   const name = shape.type.replace(/Input$/u, "")
-  const common = { description: `${name}: see the plan's own fields.` }
   const fields = (t: FieldBuilder) =>
     Object.fromEntries(
       [...parts].map(([key, part]) => [
@@ -179,7 +178,7 @@ const register = (shape: Shape): void => {
       ])
     )
   builder.inputType(shape.type as never, {
-    ...common,
+    description: planWords[name] ?? "",
     isOneOf: shape._tag === "oneOf",
     fields: fields as never
   })

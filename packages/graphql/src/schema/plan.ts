@@ -161,19 +161,20 @@ const isOver = (deadline: Date | undefined, now: Date): boolean => deadline !== 
 const PlanWork = builder.enumType("PlanWork", {
   description: "Work on a plan that is neither a report's nor a draft's, by its mutations.",
   values: {
-    setFacts: { description: "`setBaselines`, `setAssignments`, `setTargets`." },
-    recordEvents: { description: "`recordEvents`, `withdrawEvent`, `recordInspection`." },
-    managePeriods: { description: "`extendDeadline`, `lockPeriod`." },
-    judge: { description: "`judge`." },
-    overrideScore: { description: "`overrideScore`." },
-    decideTie: { description: "`decideTie`." },
-    revoke: { description: "`revoke`." },
-    publish: { description: "`publish`." },
-    stepComplaint: { description: "`stepComplaint`." },
+    setFacts: { description: "What the office says of units: `setBaselines`, `setAssignments`, `setTargets`." },
+    recordEvents: { description: "What happened in units: `recordEvents`, `withdrawEvent`, `recordInspection`." },
+    managePeriods: { description: "Periods: `extendDeadline`, `lockPeriod`." },
+    judge: { description: "The council's points: `judge`." },
+    overrideScore: { description: "Its points in place of computed ones: `overrideScore`." },
+    decideTie: { description: "Parting ties: `decideTie`." },
+    revoke: { description: "Taking results back: `revoke`." },
+    publish: { description: "Publishing: `publish`." },
+    stepComplaint: { description: "The next step with complaints: `stepComplaint`." },
     commend: {
-      description: "`recordBallot`, `decideAward`, `decideCut`, `holdNomination`, `releaseHold`."
+      description:
+        "What the council decides on nominations: `recordBallot`, `decideAward`, `decideCut`, `holdNomination`, `releaseHold`."
     },
-    answerCheck: { description: "`answerCheck`." }
+    answerCheck: { description: "Answers of agencies: `answerCheck`." }
   } as const
 })
 

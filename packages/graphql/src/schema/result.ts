@@ -28,8 +28,8 @@ export const StateEnum = builder.enumType("AttainmentState", {
   description:
     "Whether a target is met, or why that cannot be said. Missing, zero, not assigned and 0 of 0 are different things.",
   values: {
-    met: { description: "Đạt." },
-    missed: { description: "Chưa đạt." },
+    met: { description: "Met (đạt)." },
+    missed: { description: "Not met (chưa đạt)." },
     untargeted: { description: "The plan sets no target." },
     notAssigned: { description: "The unit does not owe it (không giao)." },
     notReported: { description: "Owed and not told, or of a whole: too little is told to decide." },
