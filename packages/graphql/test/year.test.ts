@@ -492,9 +492,25 @@ test("7. in May Thôn Hạ's report is sent back with a reason, corrected and ve
   expect(await progressOf("v5", 5)).toMatchObject({ status: "verified", onTime: true })
 })
 
-test("8. in August Thôn Hạ brings paper: the clerk enters it for the village with the paper attached, and it stays written who did", async () => {
+test("8. in July Thôn Trung is inspected; in August Thôn Hạ brings paper: the clerk enters it for the village with the paper attached, and it stays written who did", async () => {
   await month(6)
   await month(7)
+  await does(verifier, "recordInspection", "Inspection", "id", {
+    plan,
+    unit: "v3",
+    on: "2027-07-28",
+    team: "Đoàn kiểm tra của Hội đồng",
+    findings: "Sổ theo dõi học tập đầy đủ; mã QR dán ở cả 10 cửa hàng."
+  })
+  const { inspections } = await sees(head("v3"), "inspections { nodes { unit { name } on findings by { name } } }")
+  expect(inspections.nodes).toEqual([
+    {
+      unit: { name: "Thôn Trung" },
+      on: "2027-07-28",
+      findings: "Sổ theo dõi học tập đầy đủ; mã QR dán ở cả 10 cửa hàng.",
+      by: { name: "Trần Văn Thẩm Định" }
+    }
+  ])
   await month(8, ["v1", "v2", "v3", "v4"])
   const paper = Buffer.from("%PDF-1.7\nBáo cáo giấy tháng 8 của Thôn Hạ")
   const digest = createHash("sha256").update(paper).digest("hex")

@@ -9,7 +9,7 @@ import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import { refuse } from "../plugins/refuse.ts"
 import { type Beginning, closePlan, type Content, createPlan, issue, type NewPlan, saveDraft } from "../store/draft.ts"
-import { readDryRun } from "../store/evaluation.ts"
+import { dryRun } from "../store/evaluation.ts"
 import { InvalidInput, NotAllowed, NotFound, VersionConflict, WrongStatus } from "../store/failures.ts"
 import { PlanDocument } from "./document.ts"
 import { authorship, LanguageEnum, languageArg } from "./failure.ts"
@@ -128,8 +128,9 @@ builder.prismaObject("PlanDraft", {
       },
       resolve: async (draft, { facts }, context) => {
         const planId = numberOf(facts.id, context.viewer.organizerId)
-        const found = await readDryRun(context.db, context.viewer, { planId, plan: planOf(draft) })
-        if (found === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
+        const told = await context.loaders.evaluation.load({ planId, layer: "verified" })
+        if (told === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
+        const found = dryRun(planOf(draft), told)
         const names = new Map(found.facts.units.map((unit) => [unit.id, unit.name]))
         return found.outcome.scorecards.map((card) => ({
           card,

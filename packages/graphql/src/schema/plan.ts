@@ -50,7 +50,7 @@ const DecisionType = builder.objectRef<Decision>("Decision").implement({
   })
 })
 
-const PeriodType = builder.prismaObject("Period", {
+builder.prismaObject("Period", {
   description: "A reporting period (kỳ báo cáo).",
   fields: (t) => ({
     code: t.exposeString("code"),
@@ -227,15 +227,7 @@ export const PlanRef = builder.prismaNode("Plan", {
     goals: t.relation("goals", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
     indicators: t.relation("indicators", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
     tasks: t.relation("tasks", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
-    periods: t.field({
-      type: [PeriodType],
-      description: "When reports are due.",
-      resolve: ({ organizerId, id }, _args, context) =>
-        context.db.period.findMany({
-          where: { organizerId, planId: id },
-          orderBy: [{ deadline: "asc" }, { code: "asc" }]
-        })
-    }),
+    periods: t.relation("periods", { query: { orderBy: [{ deadline: "asc" }, { code: "asc" }] } }),
     baselines: t.relatedConnection("baselines", {
       cursor: "organizerId_planId_unitId_population_period",
       totalCount: true,

@@ -13,8 +13,11 @@ import type { Of } from "./plan.ts"
 
 type Told = NonNullable<Facts["complaints"]>[number]
 
-/** A plan's complaints with what was done with each, in order. */
-export const complaintsOf = (db: Pick<PrismaClient, "complaint">, of: Of) =>
+/** Complaints of a plan, or of several, with what was done with each, in order. */
+export const complaintsOf = (
+  db: Pick<PrismaClient, "complaint">,
+  of: Omit<Of, "planId"> & { readonly planId: number | { readonly in: Array<number> } }
+) =>
   db.complaint.findMany({
     where: of,
     include: { steps: { orderBy: { seq: "asc" } }, unit: { select: { code: true } } },
