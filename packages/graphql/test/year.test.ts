@@ -808,3 +808,28 @@ test("16. the plan is closed: nothing of it changes any more, and the trail of t
   })
   expect(organizer.auditCheck.entries).toBeGreaterThan(180)
 })
+
+test("17. next year's plan is begun from this one; its draft tells what this year's reports would have scored by its weights", async () => {
+  const next = await does(clerk, "createPlan", "Plan", "id draft { version text(format: input) }", {
+    lastYear: { plan, year: 2028, code: "thi-dua-2028" }
+  })
+  const input = JSON.parse(next["draft"].text)
+  const row = (rowCode: string) => input.rubrics[0].criteria.find((each: Answer) => each.code === rowCode)
+  Object.assign(row("A"), { maxPoints: "40" })
+  Object.assign(row("A1"), { maxPoints: "40" })
+  row("A1").points.cap.atMost = "40"
+  row("A1").points.cap.of.slope.points = "40"
+  Object.assign(row("C"), { maxPoints: "5" })
+  Object.assign(row("C1"), { maxPoints: "5" })
+  row("C1").points.slope.points = "5"
+  await does(clerk, "saveDraft", "Plan", "id", { plan: next["id"], expectedVersion: 1, content: { plan: input } })
+  const { plan: drafted } = await all.read(
+    clerk,
+    `query ($next: ID!, $facts: ID!) { plan(id: $next) { draft { dryRun(facts: $facts) { unitCode total criteria { code points } } } } }`,
+    { next: next["id"], facts: plan }
+  )
+  // v1 40 + 25 + 10 + 10 + 5 + 9.5; v2 33.33 + 20 + 6 + 0 + 3.75 + 7, nothing late by next year's deadlines; v4, its complaint heard,
+  // 40 + 20 + 3 + 0 + 4 + 7.5; v5 26.67 + 12 + 1.2 + 10 + 5 + 4: what the council overrode was by this year's table.
+  const totals = drafted.draft.dryRun.map(({ unitCode, total }: Answer) => `${unitCode} ${total}`)
+  expect(totals).toEqual(["v1 99.5", "v2 70.08", "v3 69.33", "v4 74.5", "v5 58.87"])
+})

@@ -122,7 +122,7 @@ builder.prismaObject("PlanDraft", {
     dryRun: t.field({
       type: [ScorecardType],
       description:
-        "What it would give with the verified facts of a plan: last year's, or this one's so far (chạy thử).",
+        "What it would give with the verified facts of a plan: last year's, or this one's so far (chạy thử). Points the council put in place of computed ones are left out.",
       args: {
         facts: t.arg.globalID({ required: true, for: PlanRef, description: "Id of the plan whose facts are taken." })
       },

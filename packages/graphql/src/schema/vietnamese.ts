@@ -1320,8 +1320,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What it waits for where it shares its rank and should not; none: for nothing.":
     "Đang chờ gì khi đồng hạng mà không nên đồng hạng; để trống: không chờ gì.",
   "What it was about.": "Nội dung buổi đó.",
-  "What it would give with the verified facts of a plan: last year's, or this one's so far (chạy thử).":
-    "Sẽ cho kết quả gì với số liệu thẩm định của một kế hoạch: năm trước, hoặc năm nay đến giờ (chạy thử).",
+  "What it would give with the verified facts of a plan: last year's, or this one's so far (chạy thử). Points the council put in place of computed ones are left out.":
+    "Sẽ cho kết quả gì với số liệu thẩm định của một kế hoạch: năm trước, hoặc năm nay đến giờ (chạy thử). Không tính điểm Hội đồng quyết định thay điểm tính.",
   "What its answer found; none while it has none.": "Kết luận của câu trả lời; để trống khi chưa có.",
   "What its total gained, negative where it lost; none where it had none before or has none now.":
     "Tổng điểm tăng bao nhiêu, giảm là số âm; để trống nếu trước đó hoặc bây giờ không có.",

@@ -367,10 +367,13 @@ const factsOf = (
   }
 }
 
-/** A plan that is being written, with the verified facts of another: what it would have given. */
+/**
+ * A plan that is being written, with the verified facts of another: what it would have given. Points that the council put in place of
+ * computed ones were so by the other's table, and are left out.
+ */
 export const dryRun = (plan: Plan.Plan, found: Evaluation): Evaluation => ({
   ...found,
-  ...study(plan, found.facts, { layer: "verified" })
+  ...study(plan, { ...found.facts, overrides: [] }, { layer: "verified" })
 })
 
 /** What was told: a count, a published value, or an option. */
