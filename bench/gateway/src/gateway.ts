@@ -195,9 +195,16 @@ const supplyOf = (bench: Bench, operation: Operation) =>
     : atMostMs(PROFILE_MS, () => bench.requests.of("ours", operation, { ...anyVillage(bench), report: 0 }))
 
 /** A CPU profile of our server under one operation, by package: the three largest costs. Apart, for profiling costs too. */
-async function* largestCosts({ servers: { ours } }: Bench, title: string, next: Supply): AsyncGenerator<Figure> {
+const largestCosts = (bench: Bench, title: string, next: Supply): AsyncGenerator<Figure> =>
+  costsOf(bench, title, () => load(bench.servers.ours.url, next))
+
+async function* costsOf(
+  { servers: { ours } }: Bench,
+  title: string,
+  work: () => Promise<unknown>
+): AsyncGenerator<Figure> {
   await ours.profile()
-  await load(ours.url, next)
+  await work()
   for (const [i, { what, percent }] of (await ours.costs()).slice(0, 3).entries())
     yield {
       suite: SUITE,
@@ -209,35 +216,49 @@ async function* largestCosts({ servers: { ours } }: Bench, title: string, next: 
     }
 }
 
+const VERIFYING = `verify to new standings read (${SIZE.units} units), one at a time`
+
 /** One after the other: a verification is sent, answered, and the board then read shows what follows from it. */
-async function* verifying({ database, seeded, requests, servers: { ours } }: Bench): AsyncGenerator<Figure> {
+async function* verifying(bench: Bench): AsyncGenerator<Figure> {
+  const { ours } = bench.servers
+  const before = await ours.usage()
+  const { visible, answered } = await verifyAll(bench)
+  const after = await ours.usage()
+  const figure = (what: string, unit: string, value: number): Figure => ({
+    suite: SUITE,
+    figure: `${VERIFYING}: ${what}`,
+    value,
+    unit,
+    peers: {},
+    ratio: null
+  })
+  yield figure(`p50 of ${visible.length}`, "ms", percentile(visible, 0.5))
+  yield figure(`slowest of ${visible.length}`, "ms", percentile(visible, 1))
+  yield figure("p50 until the verification is answered", "ms", percentile(answered, 0.5))
+  yield figure("server CPU of both", "ms", (after.cpuMs - before.cpuMs) / visible.length)
+  yield figure("statements of both", "", (after.statements - before.statements) / visible.length)
+  // The same once more, for a profile.
+  yield* costsOf(bench, VERIFYING, () => verifyAll(bench))
+}
+
+/** Verifies every report of a unit's plan; of each how long until the answer came, and until the board read showed it. */
+const verifyAll = async ({ database, seeded, requests, servers: { ours } }: Bench) => {
   const { organizerId } = seeded.villages.at(-1) ?? { organizerId: 0 }
   const agent = new Agent({ keepAlive: true })
-  const told: Array<number> = []
+  const [visible, answered]: [Array<number>, Array<number>] = [[], []]
   let before = await send(agent, ours.url, requests.standings(organizerId))
   for (const report of await reopen(database.ownerUrl, organizerId)) {
     const begun = performance.now()
     const answer = await send(agent, ours.url, requests.verify(organizerId, report))
+    answered.push(performance.now() - begun)
     const board = await send(agent, ours.url, requests.standings(organizerId))
-    told.push(performance.now() - begun)
+    visible.push(performance.now() - begun)
     if (!answer.includes('"status":"verified"')) throw new Error(`not verified: ${answer}`)
     if (board === before || !isOfOneRevision(board)) throw new Error(`the standings have not moved: ${board}`)
     before = board
   }
   agent.destroy()
-  const title = `verify to new standings read (${SIZE.units} units), one at a time`
-  for (const [name, share] of [
-    ["p50", 0.5],
-    ["slowest", 1]
-  ] as const)
-    yield {
-      suite: SUITE,
-      figure: `${title}: ${name} of ${told.length}`,
-      value: percentile(told, share),
-      unit: "ms",
-      peers: {},
-      ratio: null
-    }
+  return { visible, answered }
 }
 
 /** Every standing is computed from the very facts the plan is at. */

@@ -211,14 +211,19 @@ export const reopen = async (ownerUrl: string, organizerId: number): Promise<Rea
   await client.connect()
   try {
     const { rows } = await client.query<{ id: number }>(
-      `update "Report" set status = 'submitted', "verifiedAt" = null, "verifiedById" = null
+      `update "Report" set status = 'submitted', version = 1, "verifiedAt" = null, "verifiedById" = null
          where "organizerId" = $1 and status = 'verified' and "periodCode" = $2 returning id`,
       [organizerId, `m${PERIODS - 1}`]
     )
-    await client.query(`update "Figure" set layer = 'self' where "organizerId" = $1 and "reportId" = any($2)`, [
-      organizerId,
-      rows.map(({ id }) => id)
-    ])
+    const own = `"organizerId" = $1 and "reportId" = any($2)`
+    const ids = [organizerId, rows.map(({ id }) => id)]
+    // Of those that were verified here before, the unit's own word is there already.
+    await client.query(
+      `delete from "Figure" f where ${own} and layer = 'verified' and exists (select from "Figure" s where s."organizerId" = f."organizerId"
+         and s."reportId" = f."reportId" and s."indicatorCode" = f."indicatorCode" and s.part = f.part and s.layer = 'self')`,
+      ids
+    )
+    await client.query(`update "Figure" set layer = 'self' where ${own}`, ids)
     return rows.map(({ id }) => id)
   } finally {
     await client.end()

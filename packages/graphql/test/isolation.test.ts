@@ -126,7 +126,10 @@ describe("by the catalogue", () => {
   test.each([
     ["Event", ["excused", "note"]],
     ["Receipt", []],
-    ["EvidenceFile", ["name"]]
+    ["EvidenceFile", ["name"]],
+    ["Inspection", ["findings", "team"]],
+    ["InspectionFile", []],
+    ["InspectionEvent", []]
   ])(
     "of %s a row can be added, and none changed but words that may name a person (%j), nor removed",
     async (table, erasable) => {
@@ -235,6 +238,9 @@ describe("by trying", () => {
     "ReportEvent",
     "PlanDraft",
     "EvidenceFile",
+    "Inspection",
+    "InspectionFile",
+    "InspectionEvent",
     "Receipt",
     "Pledge",
     "BaselineDispute",

@@ -26,7 +26,8 @@ const reportActions = {
   canSave: "saveReport",
   canSubmit: "submitReport",
   canReturn: "returnReport",
-  canVerify: "verifyReport"
+  canVerify: "verifyReport",
+  canReopen: "reopenReport"
 }
 type Can = keyof typeof reportActions
 
@@ -42,7 +43,7 @@ const told = async (who: string): Promise<string> => {
   for (const can of cans) {
     const input = {
       ...(can === "canSave" ? { plan: demo.plan.id, period: "year", unit: "village4" } : { report }),
-      ...(can === "canReturn" ? { reason: "thử" } : {}),
+      ...(can === "canReturn" || can === "canReopen" ? { reason: "thử" } : {}),
       expectedVersion: 999
     }
     const { code, message } = await done(who, reportActions[can], input)
@@ -57,20 +58,20 @@ const told = async (who: string): Promise<string> => {
 const people = ["village4.reporter", "village5.reporter", "verifier", "clerk", "council", "viewer"]
 
 describe("a report", () => {
-  const nobody = "– – – –"
+  const nobody = "– – – – –"
   const states: ReadonlyArray<
     readonly [string, (() => Promise<unknown>) | undefined, Readonly<Record<string, string>>]
   > = [
-    ["that is a draft", undefined, { "village4.reporter": "save submit – –" }],
+    ["that is a draft", undefined, { "village4.reporter": "save submit – – –" }],
     [
       "that was handed in",
       () => done("village4.reporter", "submitReport", { report, expectedVersion: 1 }),
-      { verifier: "– – return verify" }
+      { verifier: "– – return verify –" }
     ],
     [
       "that was returned",
       () => done("verifier", "returnReport", { report, expectedVersion: 2, reason: "thiếu" }),
-      { "village4.reporter": "save submit – –" }
+      { "village4.reporter": "save submit – – –" }
     ],
     ["whose period is locked", () => demo.rows(`update "Period" set locked = true`), {}],
     ["whose period is not open", () => demo.rows(`update "Period" set locked = false, "opensAt" = '2026-12-03'`), {}],
@@ -82,14 +83,78 @@ describe("a report", () => {
           select "organizerId", id, 'verifier', '2026-01-01' from "Person" where subject = 'village4.reporter'`)
         await done("village4.reporter", "submitReport", { report, expectedVersion: 3 })
       },
-      { verifier: "– – return verify", "village4.reporter": "– – return –" }
+      { verifier: "– – return verify –", "village4.reporter": "– – return – –" }
     ],
-    ["that is verified", () => done("verifier", "verifyReport", { report, expectedVersion: 4 }), {}]
+    [
+      "that is verified",
+      () => done("verifier", "verifyReport", { report, expectedVersion: 4 }),
+      { verifier: "– – – – reopen", "village4.reporter": "– – – – reopen" }
+    ]
   ]
   test.each(states)("%s", async (_state, reach, allowed) => {
     const reached = await reach?.()
     if (reached !== undefined && !Array.isArray(reached)) expect(reached).toMatchObject({ __typename: "Report" })
     for (const who of people) expect([who, await told(who)]).toEqual([who, allowed[who] ?? nobody])
+  })
+})
+
+/** Of each kind of work a mutation whose input fits, though it would change nothing. */
+const decided = { by: "Chủ tịch", why: "thử" }
+const tried: Readonly<Record<string, readonly [string, object]>> = {
+  setFacts: ["setBaselines", { baselines: [] }],
+  recordEvents: ["recordEvents", { events: [] }],
+  managePeriods: ["lockPeriod", { period: "none" }],
+  judge: ["judge", { rubric: "villages", points: [] }],
+  overrideScore: [
+    "overrideScore",
+    { rubric: "villages", unit: "village1", criterion: "none", points: "1", reason: "thử" }
+  ],
+  decideTie: [
+    "decideTie",
+    { rubric: "villages", cluster: "village", order: ["village1", "village2"], how: "vote", by: "Hội đồng" }
+  ],
+  revoke: ["revoke", { unit: "village1", rubric: "none", ...decided }],
+  publish: ["publish", { expectedRevision: 999_999 }],
+  commend: ["decideCut", { award: "none", chosen: [], ...decided }],
+  answerCheck: ["answerCheck", { check: "none" }]
+}
+
+/** The work on a plan that a person may do: what is told beforehand is what the mutation says. */
+const workOf = async (who: string | undefined, plan: string): Promise<string> => {
+  const fields = Object.keys(tried).map((work) => `${work}: viewerCan(work: ${work}) ${permission}`)
+  const query = `query ($id: ID!) { plan(id: $id) { ${fields.join(" ")} } }`
+  const { data, errors } = await send(who, query, { id: plan })
+  expect(errors).toEqual([])
+  const found = (data!["plan"] ?? {}) as Record<string, Answer>
+  for (const [work, [name, input]] of Object.entries(tried)) {
+    const type = name === "publish" ? "Publication" : "Plan"
+    const { data: said } = await send(who, mutation(name, type, "id"), { input: { plan, ...input } })
+    const answer = said![name] as Answer
+    const { allowed, code, vi } = found[work]
+    expect([who, work, allowed]).toEqual([who, work, !["NOT_ALLOWED", "WRONG_STATUS"].includes(answer.code)])
+    if (!allowed) expect([code, vi]).toEqual([answer.code, answer.message])
+  }
+  return Object.keys(tried)
+    .filter((work) => found[work].allowed)
+    .join(" ")
+}
+
+describe("work on a plan", () => {
+  const council = ["overrideScore", "decideTie", "revoke", "publish", "commend", "answerCheck"]
+
+  test("in force is told each role as the mutations would say it", async () => {
+    const plan = demo.plan.id
+    expect(await workOf("clerk", plan)).toBe("setFacts recordEvents managePeriods publish answerCheck")
+    expect(await workOf("verifier", plan)).toBe("recordEvents")
+    expect(await workOf("council", plan)).toBe(["judge", ...council].join(" "))
+    for (const who of ["viewer", "village5.reporter", undefined]) expect(await workOf(who, plan)).toBe("")
+  })
+
+  test("never issued is facts alone: there is nothing to decide on yet", async () => {
+    const input = { template: { template: "daiSon2026", year: 2028, code: "next" } }
+    const { id } = await done("clerk", "createPlan", input)
+    expect(await workOf("clerk", id)).toBe("setFacts recordEvents managePeriods")
+    expect(await workOf("council", id)).toBe("judge overrideScore")
   })
 })
 
@@ -132,6 +197,12 @@ describe("a plan", () => {
     for (const who of ["verifier", "council", "viewer", "village4.reporter"]) await check(who, "– – –")
     await done("clerk", "saveDraft", { plan: demo.plan.id, expectedVersion: 0, content: { text } })
     await check("clerk", "draft issue close")
+  })
+
+  test("that is closed takes no more facts; its results are still decided on and published", async () => {
+    await done("clerk", "closePlan", { plan: demo.plan.id, by: "UBND" })
+    expect(await workOf("clerk", demo.plan.id)).toBe("publish answerCheck")
+    expect(await workOf("council", demo.plan.id)).toBe("decideTie revoke publish commend answerCheck")
   })
 
   test("that is closed takes nothing more, and says so", async () => {

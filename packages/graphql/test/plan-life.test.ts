@@ -1,6 +1,8 @@
 // A commune that is not Đại Sơn drafts its plan from a template, issues it, amends it and closes it, with nothing but the endpoint.
 import { createHash } from "node:crypto"
-import { daiSonPlan } from "@thidua/fixtures"
+import { Plan } from "@thidua/core"
+import { daiSonPlan, templates } from "@thidua/fixtures"
+import * as Result from "effect/Result"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { actual, type Answer, mutation, service, type Service } from "./service.ts"
 
@@ -232,6 +234,18 @@ describe("a typed plan", () => {
       "rubric_not_adopted"
     ])
   })
+
+  test.each(templates)(
+    "is $title as a template tells it, and the same plan when it is sent back",
+    async ({ id, plan }) => {
+      const { planTemplates } = await all.read("clerk@loc", "{ planTemplates { code text(format: input) } }")
+      const { text } = planTemplates.find(({ code }: Answer) => code === id)
+      const sent = await all.done("clerk@loc", mutation("createPlan", "Plan", "draft { text(format: json) }"), {
+        content: { plan: JSON.parse(text) }
+      })
+      expect(JSON.parse(sent["draft"].text)).toEqual(Result.getOrThrow(Plan.decode(plan)))
+    }
+  )
 
   test.each([
     [

@@ -100,6 +100,10 @@ beforeAll(async () => {
        values (2, 'neighbour.pdf', 'application/pdf', 1, 'neighbour', 'x', ${person}, now())`
   )
   await demo.rows(
+    `insert into "Inspection" ("organizerId", "planId", "unitId", "on", team, findings, at, "byId")
+       values (2, ${plan2}, ${unit}, '2026-03-01', 'neighbour.team', 'neighbour.findings', now(), ${person})`
+  )
+  await demo.rows(
     `insert into "Publication" ("organizerId", "planId", seq, at, "byId", "planVersion", revision, text, facts, digest, diff)
        values (2, ${plan2}, 1, now(), ${person}, 1, 0, '{}', '{}', 'neighbour', '[]')`
   )

@@ -1,45 +1,39 @@
 // The face of the service: what is committed is what is served, every word is explained, and nobody may ask for too much.
 import { readFileSync } from "node:fs"
-import {
-  type GraphQLArgument,
-  isEnumType,
-  isInputObjectType,
-  isInterfaceType,
-  isObjectType,
-  isSpecifiedScalarType
-} from "graphql"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { printed } from "../src/cli/print-schema.ts"
 import { firstQuery } from "../src/first-query.ts"
 import { decodeId, encodeId } from "../src/schema/id.ts"
+import { described } from "../src/schema/describing.ts"
 import { schema } from "../src/schema/index.ts"
+import { vietnamese } from "../src/schema/vietnamese.ts"
 import { demonstrate, type Demonstration } from "./demonstration.ts"
 
 test("schema.graphql is what is served; after a change: node packages/graphql/src/cli/print-schema.ts", () => {
   expect(readFileSync(new URL("../schema.graphql", import.meta.url), "utf8")).toBe(printed())
 })
 
-test("every type, field, argument and value of a list says what it is", () => {
-  const silent = Object.values(schema.getTypeMap())
-    .filter((type) => !type.name.startsWith("__") && !isSpecifiedScalarType(type))
-    .flatMap((type) => {
-      const members = isEnumType(type)
-        ? type.getValues()
-        : isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
-          ? Object.values(type.getFields())
-          : []
-      const args = members.flatMap((member) =>
-        "args" in member
-          ? member.args.map((arg: GraphQLArgument) => ({ ...arg, name: `${member.name}(${arg.name})` }))
-          : []
-      )
-      return [
-        ...(type.description ? [] : [type.name]),
-        ...[...members, ...args].filter((each) => !each.description).map((each) => `${type.name}.${each.name}`)
-      ]
-    })
-  // Pothos lets nobody explain this one.
-  expect(silent.filter((name) => !name.endsWith("Connection.totalCount"))).toEqual([])
+test("every type, field, argument and value of a list says what it is, in English and in Vietnamese", () => {
+  const spoken = described(schema).map(([place, { description }]) => [place, description ?? ""] as const)
+  const silent = spoken.filter(([, said]) => {
+    const [english = "", vietnameseOne = "", ...more] = said.split("\n")
+    return !english || vietnamese[english] !== vietnameseOne || more.length > 0
+  })
+  expect(silent).toEqual([])
+  expect(spoken.length).toBeGreaterThan(2000)
+  const said = new Set(spoken.map(([, each]) => each.split("\n")[0]))
+  expect(Object.keys(vietnamese).filter((english) => !said.has(english))).toEqual([])
+})
+
+test("of the two, one is Vietnamese and the other is not, but for the words it explains", () => {
+  const letters = /[ăâđêôơưạảấầẩậắằẵặẹẻẽếềểễệỉịọỏốồổộớờởợụủứừửữựỳỵỷỹáàãéèíìóòõúùý]/iu
+  const mixed = Object.entries(vietnamese).filter(
+    ([english, said]) =>
+      english === said || (!letters.test(said) && /[a-z]/u.test(said.replaceAll(/`[^`]*`|YAML|JSON|SHA-256/gu, "")))
+  )
+  expect(mixed).toEqual([])
+  const bare = /\([^()]*\)|`[^`]*`|đơn vị, chỉ tiêu.*$|CHỦ TỊCH/gu
+  expect(Object.keys(vietnamese).filter((english) => letters.test(english.replaceAll(bare, "")))).toEqual([])
 })
 
 describe("ids", () => {

@@ -6,6 +6,7 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   isAbstractType,
+  isEnumType,
   isLeafType,
   isObjectType,
   isRequiredArgument
@@ -28,6 +29,11 @@ type Way = (selection: string, page: number) => string
 
 const fieldsOf = (type: GraphQLNamedType): ReadonlyArray<Field> =>
   isObjectType(type) ? Object.values(type.getFields()) : []
+/** Of a list of values the first. */
+const firstOf = ({ type }: GraphQLArgument): string | undefined => {
+  const named = getNamedType(type)
+  return isEnumType(named) ? named.getValues()[0]?.name : undefined
+}
 const isPaged = ({ args }: Field) => args.some(({ name }) => name === "first")
 
 /** Ways through long lists come first: there, work that is done for each item shows. */
@@ -46,7 +52,8 @@ export const walk = (given: Given): ReadonlyArray<Asked> => {
   const query = schema.getQueryType()!
   const written = (type: GraphQLObjectType, field: Field, page: number): string | undefined => {
     const needed = field.args.filter((arg) => isRequiredArgument(arg))
-    const value = (arg: GraphQLArgument) => given[`${type.name}.${field.name}.${arg.name}`] ?? given[arg.name]
+    const value = (arg: GraphQLArgument) =>
+      given[`${type.name}.${field.name}.${arg.name}`] ?? given[arg.name] ?? firstOf(arg)
     if (needed.some((arg) => value(arg) === undefined)) return undefined
     const args = needed.map((arg) => `${arg.name}: ${value(arg)}`)
     if (isPaged(field)) args.push(`first: ${page}`)

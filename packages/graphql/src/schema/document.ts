@@ -112,8 +112,16 @@ export const PlanDocument = builder.objectRef<Document>("PlanDocument").implemen
       description: "What it rests on.",
       resolve: (plan) => plan.legalBases ?? []
     }),
-    purposes: t.field({ type: [Statement], description: "Mục đích.", resolve: (plan) => plan.purposes ?? [] }),
-    requirements: t.field({ type: [Statement], description: "Yêu cầu.", resolve: (plan) => plan.requirements ?? [] }),
+    purposes: t.field({
+      type: [Statement],
+      description: "Purposes as written (mục đích).",
+      resolve: (plan) => plan.purposes ?? []
+    }),
+    requirements: t.field({
+      type: [Statement],
+      description: "Requirements as written (yêu cầu).",
+      resolve: (plan) => plan.requirements ?? []
+    }),
     movements: t.field({ type: [Movement], description: "Emulation movements.", resolve: (plan) => plan.movements }),
     populations: t.field({
       type: [Population],
@@ -121,14 +129,22 @@ export const PlanDocument = builder.objectRef<Document>("PlanDocument").implemen
       resolve: (plan) => plan.populations ?? []
     }),
     unitKinds: t.field({ type: [UnitKind], description: "Kinds of unit.", resolve: (plan) => plan.unitKinds }),
-    solutions: t.field({ type: [Statement], description: "Giải pháp.", resolve: (plan) => plan.solutions ?? [] }),
+    solutions: t.field({
+      type: [Statement],
+      description: "Solutions as written (giải pháp).",
+      resolve: (plan) => plan.solutions ?? []
+    }),
     responsibilities: t.field({
       type: [Statement],
-      description: "Trách nhiệm.",
+      description: "Responsibilities as written (trách nhiệm).",
       resolve: (plan) => plan.responsibilities ?? []
     }),
     rubrics: t.field({ type: [RubricType], description: "Scoring tables.", resolve: (plan) => plan.rubrics ?? [] }),
-    recipients: t.field({ type: ["String"], description: "Nơi nhận.", resolve: (plan) => plan.recipients ?? [] }),
+    recipients: t.field({
+      type: ["String"],
+      description: "Recipients as written (nơi nhận).",
+      resolve: (plan) => plan.recipients ?? []
+    }),
     reportsGoTo: t.string({
       nullable: true,
       description: "To whom reports go.",

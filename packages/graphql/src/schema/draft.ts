@@ -9,19 +9,25 @@ import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import { refuse } from "../plugins/refuse.ts"
 import { type Beginning, closePlan, type Content, createPlan, issue, type NewPlan, saveDraft } from "../store/draft.ts"
-import { readDryRun } from "../store/evaluation.ts"
+import { dryRun } from "../store/evaluation.ts"
 import { InvalidInput, NotAllowed, NotFound, VersionConflict, WrongStatus } from "../store/failures.ts"
 import { PlanDocument } from "./document.ts"
 import { authorship, LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
-import { inputPathOf, planInputType, planJsonOf } from "./plan-input.ts"
+import { inputPathOf, planInputOf, planInputType, planJsonOf } from "./plan-input.ts"
 import { PlanRef } from "./plan.ts"
 import { FindingInterface, ScorecardType } from "./result.ts"
 
 const FormatEnum = builder.enumType("PlanFormat", {
   description: "How a plan is written as text.",
-  values: { yaml: { description: "YAML, for people." }, json: { description: "JSON, for programs." } } as const
+  values: {
+    yaml: { description: "YAML, for people." },
+    json: { description: "JSON, for programs." },
+    input: { description: "JSON of a `PlanInput`: change it and send it back as `content.plan`." }
+  } as const
 })
+const written = (plan: Plan.PlanJson, format: "yaml" | "json" | "input" | null | undefined): string =>
+  format === "input" ? JSON.stringify(planInputOf(plan), null, 2) : formatPlan(plan as Plan.Plan, format ?? "yaml")
 
 const place = { description: "Where in the plan, such as `rubrics[0].criteria[2].points`." }
 
@@ -98,7 +104,7 @@ builder.prismaObject("PlanDraft", {
     text: t.string({
       description: "The whole plan as text, to be edited and sent back.",
       args: { format: t.arg({ type: FormatEnum, description: "How it is written; none: YAML." }) },
-      resolve: (draft, { format }) => formatPlan(planOf(draft), format ?? "yaml")
+      resolve: (draft, { format }) => written(planOf(draft), format)
     }),
     lint: t.field({
       type: [LintFindingType],
@@ -116,14 +122,15 @@ builder.prismaObject("PlanDraft", {
     dryRun: t.field({
       type: [ScorecardType],
       description:
-        "What it would give with the verified facts of a plan: last year's, or this one's so far (chạy thử).",
+        "What it would give with the verified facts of a plan: last year's, or this one's so far (chạy thử). Points the council put in place of computed ones are left out.",
       args: {
         facts: t.arg.globalID({ required: true, for: PlanRef, description: "Id of the plan whose facts are taken." })
       },
       resolve: async (draft, { facts }, context) => {
         const planId = numberOf(facts.id, context.viewer.organizerId)
-        const found = await readDryRun(context.db, context.viewer, { planId, plan: planOf(draft) })
-        if (found === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
+        const told = await context.loaders.evaluation.load({ planId, layer: "verified" })
+        if (told === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
+        const found = dryRun(planOf(draft), told)
         const names = new Map(found.facts.units.map((unit) => [unit.id, unit.name]))
         return found.outcome.scorecards.map((card) => ({
           card,
@@ -143,7 +150,7 @@ const TemplateType = builder.objectRef<(typeof templates)[number]>("PlanTemplate
     text: t.string({
       description: "The whole plan as text.",
       args: { format: t.arg({ type: FormatEnum, description: "How it is written; none: YAML." }) },
-      resolve: ({ plan }, { format }) => formatPlan(plan, format ?? "yaml")
+      resolve: ({ plan }, { format }) => written(plan, format)
     })
   })
 })

@@ -44,7 +44,7 @@ const UnitTargetType = builder.prismaObject("UnitTarget", {
   })
 })
 
-const EventRef = builder.prismaNode("Event", {
+export const EventRef = builder.prismaNode("Event", {
   id: { field: "organizerId_id" },
   nullable: true,
   description:
@@ -66,8 +66,9 @@ const EventRef = builder.prismaNode("Event", {
   })
 })
 
-const ofUnit = builder.args((t) => ({ unit: t.string({ description: "Only of the unit with this code." }) }))
-const only = ({ unit }: { readonly unit?: string | null | undefined }) =>
+/** A list of a plan that can be narrowed to one unit. */
+export const ofUnit = builder.args((t) => ({ unit: t.string({ description: "Only of the unit with this code." }) }))
+export const only = ({ unit }: { readonly unit?: string | null | undefined }) =>
   unit ? { where: { unit: { code: unit } } } : {}
 
 builder.prismaObjectFields(PlanRef, (t) => ({

@@ -17,7 +17,7 @@ import {
 
 export const LanguageEnum = builder.enumType("Language", {
   description: "The languages the service speaks (ngôn ngữ).",
-  values: { vi: { description: "Tiếng Việt" }, en: { description: "English" } }
+  values: { vi: { description: "Vietnamese." }, en: { description: "English." } }
 })
 
 export const languageArg = "In which language; none: that of the request."

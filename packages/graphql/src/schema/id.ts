@@ -19,7 +19,8 @@ export const keys: Readonly<Record<string, string>> = {
   Task: "##$",
   Event: "##",
   BaselineDispute: "##",
-  EvidenceFile: "##"
+  EvidenceFile: "##",
+  Inspection: "##"
 }
 
 /**

@@ -12,6 +12,7 @@ import "./undertaking.ts"
 import "./official.ts"
 import "./import.ts"
 import "./evidence.ts"
+import "./inspection.ts"
 import "./audit.ts"
 import "./subscription.ts"
 import "./complaint.ts"
@@ -23,6 +24,7 @@ import "./session.ts"
 import "./insight.ts"
 import "./commendation.ts"
 import { builder } from "../builder.ts"
+import { inBothLanguages } from "./describing.ts"
 
-/** The schema of the service; `schema.graphql` is its printed form. */
-export const schema = builder.toSchema()
+/** The schema of the service, described in English and Vietnamese; `schema.graphql` is its printed form. */
+export const schema = inBothLanguages(builder.toSchema())

@@ -2,6 +2,7 @@ import type { Layer, Plan } from "@thidua/core"
 import { type Change, diff, type Effect, effects } from "@thidua/core/change"
 import { advise, type Advised, type Concern, pace, type Pace, quality } from "@thidua/core/insight"
 import { adviceLine, changeText, concernLine, effectText, paceLine } from "@thidua/core/text"
+import type { PlanStatus } from "../../generated/prisma/client.ts"
 import type { Context } from "../context.ts"
 import { builder } from "../builder.ts"
 import { refuse } from "../plugins/refuse.ts"
@@ -16,7 +17,7 @@ const textArg = { type: LanguageEnum, description: languageArg } as const
 const ChangeType = builder.objectRef<Change>("PlanChange").implement({
   description: "One difference of a draft from the version in force.",
   fields: (t) => ({
-    kind: t.exposeString("kind", { description: "`added`, `removed`, `changed` or `moved`." }),
+    kind: t.exposeString("kind", { description: "What kind of difference: `added`, `removed`, `changed` or `moved`." }),
     path: t.string({
       description: "Where it stands, by fields and ids, such as `rubrics/villages/criteria/2.1/points`.",
       resolve: ({ at }) => at.join("/")
@@ -53,22 +54,24 @@ const EffectType = builder.objectRef<Effect>("PlanEffect").implement({
 })
 
 interface Draft {
-  readonly organizerId: number
   readonly planId: number
   readonly document: unknown
+  readonly plan: { readonly status: PlanStatus }
 }
 
 /** The version in force with its verified facts, and what is drafted; nothing where no version is in force yet. */
-const besideDraft = async ({ db, loaders }: Context, { organizerId, planId, document }: Draft) => {
+const besideDraft = async ({ loaders }: Context, { planId, document, plan }: Draft) => {
+  if (plan.status === "draft") return undefined
   const row = await loaders.evaluation.load({ planId, layer: "verified" })
-  const versions = await db.planVersion.count({ where: { organizerId, planId } })
-  return row === null || versions === 0 ? undefined : { row, drafted: document as Plan.Plan }
+  return row === null ? undefined : { row, drafted: document as Plan.Plan }
 }
+const ofPlan = { planId: true, document: true, plan: { select: { status: true } } } as const
 
 builder.prismaObjectFields("PlanDraft", (t) => ({
   changes: t.field({
     type: [ChangeType],
     description: "What differs from the version in force; nothing where there is none yet.",
+    select: ofPlan,
     resolve: async (draft, _args, context) => {
       const found = await besideDraft(context, draft)
       return found === undefined ? [] : diff(found.row.plan, found.drafted)
@@ -78,6 +81,7 @@ builder.prismaObjectFields("PlanDraft", (t) => ({
     type: [EffectType],
     description: "Who would gain and who would lose, the same verified facts scored by both.",
     complexity: 50,
+    select: ofPlan,
     resolve: async (draft, _args, context) => {
       const found = await besideDraft(context, draft)
       return found === undefined ? [] : effects(found.row.plan, found.drafted, found.row.facts)

@@ -107,8 +107,8 @@ const enumOf = (values: ReadonlyArray<string>, given: string): Shape => {
     builder.enumType(
       name as never,
       {
-        description: planWords[given] ?? "One of the plan's words.",
-        values: Object.fromEntries(values.map((value) => [value, { description: `\`${value}\`` }]))
+        description: planWords[name] ?? "",
+        values: Object.fromEntries(values.map((value) => [value, { description: planWords[`${name}.${value}`] ?? "" }]))
       } as never
     )
     return { _tag: "leaf", type: name }
@@ -166,7 +166,6 @@ const register = (shape: Shape): void => {
   const parts = shape._tag === "object" ? shape.fields : shape.members
   for (const { shape: of } of parts.values()) register(of())
   const name = shape.type.replace(/Input$/u, "")
-  const common = { description: `${name}: see the plan's own fields.` }
   const fields = (t: FieldBuilder) =>
     Object.fromEntries(
       [...parts].map(([key, part]) => [
@@ -179,7 +178,7 @@ const register = (shape: Shape): void => {
       ])
     )
   builder.inputType(shape.type as never, {
-    ...common,
+    description: planWords[name] ?? "",
     isOneOf: shape._tag === "oneOf",
     fields: fields as never
   })
@@ -248,6 +247,58 @@ const placed = (rows: ReadonlyArray<Row>, i: number): string | undefined => {
   const parent = rows[i]?.parent
   return rows.slice(0, i).some((row) => row.code === parent) ? parent : undefined
 }
+
+/** The plan as typed input: what `planJsonOf` gives the same plan for. */
+export const planInputOf = (json: unknown): unknown => toTyped(plan, json)
+
+const toTyped = (shape: Shape, value: unknown): unknown => {
+  switch (shape._tag) {
+    case "leaf":
+      return value
+    case "list": {
+      const each = value as ReadonlyArray<unknown>
+      return (shape.isTree ? rowsOf(each as ReadonlyArray<Section>, undefined) : each).map((item) =>
+        toTyped(shape.of(), item)
+      )
+    }
+    case "object":
+      return Object.fromEntries(
+        Object.entries(value as object).map(([key, each]) => [
+          key,
+          toTyped(shape.fields.get(key)?.shape() ?? text, each)
+        ])
+      )
+    case "oneOf": {
+      const [key, member] = chosenIn(shape, value)
+      if (member.becomes === "itself") return { [key]: value }
+      const { _tag: _, ...rest } = value as Readonly<Record<string, unknown>>
+      return { [key]: toTyped(member.shape(), member.becomes === "field" ? rest[key] : rest) }
+    }
+  }
+}
+
+/** Which choice a part of the plan is: bare text, what its tag says, or the one whose own field it has. */
+const chosenIn = (shape: Shape & { readonly _tag: "oneOf" }, value: unknown): readonly [string, Member] => {
+  const is = (key: string, { becomes }: Member): boolean => {
+    if (typeof value !== "object" || value === null) return becomes === "itself"
+    return becomes === "tagged" ? "_tag" in value && value._tag === key : becomes !== "itself" && key in value
+  }
+  const found = [...shape.members].find(([key, member]) => is(key, member))
+  if (found === undefined) throw new Error(`No ${shape.type} is written as ${JSON.stringify(value)}`)
+  return found
+}
+
+interface Section {
+  readonly code: string
+  readonly criteria?: ReadonlyArray<Section>
+}
+
+/** The rows of a table in the order of the table, each with its section. */
+const rowsOf = (sections: ReadonlyArray<Section>, parent: string | undefined): ReadonlyArray<unknown> =>
+  sections.flatMap(({ criteria = [], ...row }) => [
+    parent === undefined ? row : { parent, ...row },
+    ...rowsOf(criteria, row.code)
+  ])
 
 /** The place in the typed input that a place in the plan came from. */
 export const inputPathOf = (input: unknown, path: Finding.Finding["path"]): Finding.Finding["path"] =>

@@ -5,7 +5,7 @@ import { builder } from "../builder.ts"
 import type { Context } from "../context.ts"
 import type { Evaluation } from "../store/evaluation.ts"
 import { refuse } from "../plugins/refuse.ts"
-import { type PlanAction, planRefusal } from "../store/permission.ts"
+import { type PlanAction, planRefusal, workRefusal } from "../store/permission.ts"
 import { PlanDocument } from "./document.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
@@ -16,6 +16,7 @@ import {
   AttainmentType,
   FindingType,
   LayerEnum,
+  ProgressStatus,
   ProgressType,
   ScorecardType,
   StateEnum,
@@ -49,7 +50,7 @@ const DecisionType = builder.objectRef<Decision>("Decision").implement({
   })
 })
 
-const PeriodType = builder.prismaObject("Period", {
+builder.prismaObject("Period", {
   description: "A reporting period (kỳ báo cáo).",
   fields: (t) => ({
     code: t.exposeString("code"),
@@ -155,6 +156,28 @@ const asked =
     refusal: planRefusal(viewer, action, { status: plan.status, drafted: plan.draft != null })
   })
 
+const isOver = (deadline: Date | undefined, now: Date): boolean => deadline !== undefined && now >= deadline
+
+const PlanWork = builder.enumType("PlanWork", {
+  description: "Work on a plan that is neither a report's nor a draft's, by its mutations.",
+  values: {
+    setFacts: { description: "What the office says of units: `setBaselines`, `setAssignments`, `setTargets`." },
+    recordEvents: { description: "What happened in units: `recordEvents`, `withdrawEvent`, `recordInspection`." },
+    managePeriods: { description: "Periods: `extendDeadline`, `lockPeriod`." },
+    judge: { description: "The council's points: `judge`." },
+    overrideScore: { description: "Its points in place of computed ones: `overrideScore`." },
+    decideTie: { description: "Parting ties: `decideTie`." },
+    revoke: { description: "Taking results back: `revoke`." },
+    publish: { description: "Publishing: `publish`." },
+    stepComplaint: { description: "The next step with complaints: `stepComplaint`." },
+    commend: {
+      description:
+        "What the council decides on nominations: `recordBallot`, `decideAward`, `decideCut`, `holdNomination`, `releaseHold`."
+    },
+    answerCheck: { description: "Answers of agencies: `answerCheck`." }
+  } as const
+})
+
 export const PlanRef = builder.prismaNode("Plan", {
   id: { field: "organizerId_id" },
   nullable: true,
@@ -195,18 +218,16 @@ export const PlanRef = builder.prismaNode("Plan", {
       select: drafted,
       resolve: asked("close")
     }),
+    viewerCan: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may do this work on it now, with right input.",
+      args: { work: t.arg({ type: PlanWork, required: true, description: "Which work." }) },
+      resolve: ({ status }, { work }, { viewer }) => ({ refusal: workRefusal(viewer, work, status) })
+    }),
     goals: t.relation("goals", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
     indicators: t.relation("indicators", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
     tasks: t.relation("tasks", { query: { where: { inForce: true }, orderBy: { position: "asc" } } }),
-    periods: t.field({
-      type: [PeriodType],
-      description: "When reports are due.",
-      resolve: ({ organizerId, id }, _args, context) =>
-        context.db.period.findMany({
-          where: { organizerId, planId: id },
-          orderBy: [{ deadline: "asc" }, { code: "asc" }]
-        })
-    }),
+    periods: t.relation("periods", { query: { orderBy: [{ deadline: "asc" }, { code: "asc" }] } }),
     baselines: t.relatedConnection("baselines", {
       cursor: "organizerId_planId_unitId_population_period",
       totalCount: true,
@@ -272,10 +293,28 @@ export const PlanRef = builder.prismaNode("Plan", {
     progress: t.field({
       type: [ProgressType],
       description: "How far each report that is owed got: who has not reported stands here.",
-      resolve: async (plan, _args, context) => {
-        const { outcome, facts } = await evaluation(context, plan)
-        const names = new Map(facts.units.map((unit) => [unit.id, unit.name]))
-        return outcome.reports.map((each) => ({ ...each, unitName: names.get(each.unit) ?? each.unit }))
+      args: {
+        period: t.arg.string({ description: "Only of this period." }),
+        unit: t.arg.string({ description: "Only of the unit with this code." }),
+        status: t.arg({ type: ProgressStatus, description: "Only what came so far; `missing`: who has not reported." }),
+        late: t.arg.boolean({ description: "Only what was late, or is still awaited after its deadline." })
+      },
+      resolve: async (plan, { period, unit, status, late }, context) => {
+        const { outcome, facts, deadlines } = await evaluation(context, plan)
+        const names = new Map(facts.units.map((each) => [each.id, each.name]))
+        return outcome.reports
+          .map((each) => ({
+            ...each,
+            unitName: names.get(each.unit) ?? each.unit,
+            late: each.onTime === null ? isOver(deadlines.get(each.period), context.now()) : !each.onTime
+          }))
+          .filter(
+            (each) =>
+              (!period || each.period === period) &&
+              (!unit || each.unit === unit) &&
+              (!status || each.status === status) &&
+              (!late || each.late)
+          )
       }
     }),
     scorecards: t.field({

@@ -24,10 +24,10 @@ import { LayerEnum } from "./result.ts"
 const ActivityKind = builder.enumType("ActivityKind", {
   description: "Kinds of activity a report tells of.",
   values: {
-    training: { description: "Tập huấn." },
-    broadcast: { description: "Tuyên truyền, phát thanh." },
-    supportPoint: { description: "Điểm hỗ trợ trực tiếp." },
-    inspection: { description: "Kiểm tra." },
+    training: { description: "A training (tập huấn)." },
+    broadcast: { description: "A broadcast (tuyên truyền, phát thanh)." },
+    supportPoint: { description: "A support point (điểm hỗ trợ trực tiếp)." },
+    inspection: { description: "An inspection (kiểm tra)." },
     other: { description: "Anything else." }
   } as const
 })
@@ -35,10 +35,10 @@ const ActivityKind = builder.enumType("ActivityKind", {
 const NominationKind = builder.enumType("NominationKind", {
   description: "Who is put forward for commendation.",
   values: {
-    collective: { description: "Tập thể." },
-    individual: { description: "Cá nhân." },
-    household: { description: "Hộ gia đình." },
-    model: { description: "Mô hình, điển hình tiên tiến." }
+    collective: { description: "A collective (tập thể)." },
+    individual: { description: "A person (cá nhân)." },
+    household: { description: "A household (hộ gia đình)." },
+    model: { description: "An advanced model (mô hình, điển hình tiên tiến)." }
   } as const
 })
 
@@ -212,6 +212,12 @@ export const ReportRef = builder.prismaNode("Report", {
       description: "Whether the viewer may verify it now.",
       select: decides,
       resolve: asked("verify")
+    }),
+    canReopen: t.field({
+      type: PermissionType,
+      description: "Whether the viewer may take it back from verified now.",
+      select: decides,
+      resolve: asked("reopen")
     })
   })
 })
@@ -306,9 +312,9 @@ const SaveReportInput = builder.inputType("SaveReportInput", {
     activities: t.field({ type: [ActivityInput], description: "Trainings, broadcasts, support points." }),
     nominations: t.field({ type: [NominationInput], description: "Who is put forward." }),
     evidence: t.field({ type: [EvidenceInput], description: "Documents." }),
-    achievements: t.string({ description: "Kết quả đạt được." }),
-    difficulties: t.string({ description: "Khó khăn, vướng mắc." }),
-    proposals: t.string({ description: "Kiến nghị, đề xuất." })
+    achievements: t.string({ description: "What was achieved (kết quả đạt được)." }),
+    difficulties: t.string({ description: "What was difficult (khó khăn, vướng mắc)." }),
+    proposals: t.string({ description: "What is proposed (kiến nghị, đề xuất)." })
   })
 })
 

@@ -28,8 +28,8 @@ export const StateEnum = builder.enumType("AttainmentState", {
   description:
     "Whether a target is met, or why that cannot be said. Missing, zero, not assigned and 0 of 0 are different things.",
   values: {
-    met: { description: "Đạt." },
-    missed: { description: "Chưa đạt." },
+    met: { description: "Met (đạt)." },
+    missed: { description: "Not met (chưa đạt)." },
     untargeted: { description: "The plan sets no target." },
     notAssigned: { description: "The unit does not owe it (không giao)." },
     notReported: { description: "Owed and not told, or of a whole: too little is told to decide." },
@@ -139,9 +139,10 @@ export interface ProgressParent {
   readonly status: string
   readonly submittedAt: string | null
   readonly onTime: boolean | null
+  readonly late: boolean
 }
 
-const ProgressStatus = builder.enumType("ReportProgressStatus", {
+export const ProgressStatus = builder.enumType("ReportProgressStatus", {
   description: "How far a report that is owed got.",
   values: {
     missing: { description: "Nothing was begun (chưa báo cáo)." },
@@ -172,6 +173,9 @@ export const ProgressType = builder.objectRef<ProgressParent>("ReportProgress").
     onTime: t.exposeBoolean("onTime", {
       nullable: true,
       description: "Whether before the deadline; none: not handed in."
+    }),
+    late: t.exposeBoolean("late", {
+      description: "Whether it came after its deadline, or the deadline has passed and it did not come."
     })
   })
 })

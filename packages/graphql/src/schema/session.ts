@@ -3,7 +3,7 @@ import { fill, type Language, prize, proposal, proposalStates, reason, terms } f
 import { builder } from "../builder.ts"
 import { dayText } from "../store/day.ts"
 import type { Evaluation } from "../store/evaluation.ts"
-import { type Hearing, readSession, underComplaint } from "../store/session.ts"
+import { type Hearing, sessionOn, underComplaint } from "../store/session.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
 import { NominationRef } from "./nomination.ts"
 import { evaluation } from "./plan.ts"
@@ -157,9 +157,8 @@ builder.prismaObjectFields("Plan", (t) => ({
     complexity: { field: 20, multiplier: 1 },
     resolve: async (plan, { on }, context) => {
       const found = await evaluation(context, plan)
-      const of = { organizerId: plan.organizerId, planId: plan.id }
       const day = typeof on === "string" ? on : dayText(on)
-      return { evaluation: found, hearing: await readSession(context.db, of, found, day) }
+      return { evaluation: found, hearing: sessionOn(day, await context.loaders.hearing.load(plan.id), found) }
     }
   }),
   holds: t.relation("holds", {

@@ -4,7 +4,7 @@ import type { Term } from "@thidua/core/text"
 import type { Prisma, PrismaClient, Role } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { IdempotencyConflict, InvalidInput, lacks } from "./failures.ts"
-import { permit, roleRefusal } from "./permission.ts"
+import { permit, roleRefusal, type Work, works } from "./permission.ts"
 
 export type Tx = Prisma.TransactionClient
 
@@ -32,6 +32,10 @@ export const authorOf = (
   if (person === null) throw lacks(action, roles)
   return { ...changing, person }
 }
+
+/** Whoever may do this work on plans; anyone else is refused with what it takes. */
+export const workerOf = (changing: Changing, work: Work): Author =>
+  authorOf(changing, works[work].says, works[work].roles)
 
 /** What a change says of itself. Free text and names go into `personal`: the chain holds only their salted digest. */
 export interface Entry {
@@ -68,7 +72,7 @@ export const change = (author: Author, once: Once | undefined, work: (tx: Tx) =>
     if (typeof begun === "number") return begun
     const { result, entries } = await work(tx)
     if (begun !== undefined) await tx.idempotencyKey.updateMany({ where: begun, data: { result } })
-    for (const entry of entries) await write(tx, author, entry)
+    await write(tx, author, entries)
     return result
   })
 
@@ -88,32 +92,37 @@ const begin = async (tx: Tx, { viewer, person }: Author, once: Once & { key: str
   return held.result
 }
 
-const write = async (tx: Tx, { viewer, person, now }: Author, entry: Entry): Promise<void> => {
+/** The entries of one change, in order; the database chains them row by row. */
+const write = async (tx: Tx, { viewer, person, now }: Author, entries: ReadonlyArray<Entry>): Promise<void> => {
   const { organizerId } = viewer
-  const details = Object.entries(entry.personal ?? {}).flatMap(([name, value]) =>
-    value ? [{ name, value, salt: randomBytes(16).toString("hex") }] : []
-  )
-  const { seq } = await tx.auditEntry.create({
-    data: {
-      organizerId,
-      content: canonical({
-        action: entry.action,
-        subject: entry.subject,
-        at: now.toISOString(),
-        person: person.id,
-        plan: entry.planId,
-        before: entry.before,
-        after: entry.after,
-        personal:
-          details.length === 0
-            ? undefined
-            : Object.fromEntries(details.map(({ name, value, salt }) => [name, sha256(salt + value)]))
-      })
-    },
+  const written = entries.map(({ personal = {}, ...entry }) => {
+    const details = Object.entries(personal).flatMap(([name, value]) =>
+      value ? [{ name, value, salt: randomBytes(16).toString("hex") }] : []
+    )
+    const content = canonical({
+      action: entry.action,
+      subject: entry.subject,
+      at: now.toISOString(),
+      person: person.id,
+      plan: entry.planId,
+      before: entry.before,
+      after: entry.after,
+      personal:
+        details.length === 0
+          ? undefined
+          : Object.fromEntries(details.map(({ name, value, salt }) => [name, sha256(salt + value)]))
+    })
+    return { content, details }
+  })
+  const rows = await tx.auditEntry.createManyAndReturn({
+    data: written.map(({ content }) => ({ organizerId, content })),
     select: { seq: true }
   })
-  if (details.length > 0)
-    await tx.auditDetail.createMany({ data: details.map((each) => ({ organizerId, seq, ...each })) })
+  const places = rows.map(({ seq }) => seq).sort((a, b) => (a < b ? -1 : 1))
+  const details = written.flatMap((entry, i) =>
+    entry.details.map((each) => ({ organizerId, seq: places[i] ?? 0n, ...each }))
+  )
+  if (details.length > 0) await tx.auditDetail.createMany({ data: details })
 }
 
 /** SHA-256 in hex. */

@@ -2,13 +2,13 @@ import { type Facts, Finding } from "@thidua/core"
 import { checkCommendation, type Proposal, vietnam } from "@thidua/core/commendation"
 import { Day, Id, Words } from "@thidua/core/input"
 import * as Schema from "effect/Schema"
-import { authorOf, change, type Author, type Changing, type Entry, type Tx } from "./change.ts"
+import { type Author, change, type Changing, type Entry, type Tx, workerOf } from "./change.ts"
 import { about, hold, official, unitNumber } from "./deciding.ts"
 import { dayColumn, dayText, today } from "./day.ts"
 import { InvalidInput, NotFound } from "./failures.ts"
 import { accept, refuse } from "./input.ts"
 import type { Of } from "./plan.ts"
-import { readHearing, readSession } from "./session.ts"
+import { hearingOf, readHeard, sessionOn } from "./session.ts"
 
 /** One decision on one plan, by the council: its check against all that was told, its row, its line in the trail. */
 interface Deciding<List extends keyof Facts> {
@@ -28,7 +28,7 @@ const decide = <List extends keyof Facts>(
   return change(author, undefined, async (tx) => {
     await hold(tx, of, "commend")
     const evaluation = await official(tx, author, planId)
-    const { told } = await readHearing(tx, of, evaluation)
+    const { told } = hearingOf(await heardOf(tx, of), evaluation)
     const facts: Facts = { ...evaluation.facts, ...told, [list]: [one] }
     refuse(about(checkCommendation(evaluation.plan, facts, vietnam), list, 0))
     await further(tx, of)
@@ -37,7 +37,9 @@ const decide = <List extends keyof Facts>(
   })
 }
 
-const councilOf = (changing: Changing): Author => authorOf(changing, "commend", ["council"])
+const heardOf = async (tx: Tx, { organizerId, planId }: Of) => (await readHeard(tx, organizerId, [planId]))(planId)
+
+const councilOf = (changing: Changing): Author => workerOf(changing, "commend")
 
 /** The plan a nomination belongs to. */
 const planOf = async ({ db, viewer: { organizerId } }: Changing, id: number): Promise<number> => {
@@ -128,7 +130,7 @@ export const decideAward = async (changing: Changing, nominationId: number, give
       entry: { action: "award.decided", after: { nomination: nominationId, on, number }, personal: { by } }
     },
     async (tx, of) => {
-      const { session } = await readSession(tx, of, await official(tx, author, of.planId), on)
+      const { session } = sessionOn(on, await heardOf(tx, of), await official(tx, author, of.planId))
       const found = session.proposals.find(({ nomination }) => nomination === String(nominationId))
       if (found !== undefined && found.state !== "proposed") throw new InvalidInput(against(found, on))
     }
@@ -209,7 +211,7 @@ export const answerCheck = async (
   { planId, nominations }: { readonly planId: number; readonly nominations: ReadonlyArray<number> },
   given: unknown
 ): Promise<number> => {
-  const author = authorOf(changing, "answerCheck", ["council", "clerk"])
+  const author = workerOf(changing, "answerCheck")
   const { on = today(author.now), check, by, units = [] } = accept(AnswerGiven, given)
   const { organizerId } = author.viewer
   const rows = await changing.db.unit.findMany({

@@ -4,7 +4,7 @@ import { checkComplaints, complaintsOn, nextOfComplaint } from "@thidua/core/out
 import type { Term } from "@thidua/core/text"
 import * as Schema from "effect/Schema"
 import type { ComplaintAction, ComplaintStep, PrismaClient } from "../../generated/prisma/client.ts"
-import { authorOf, change, type Changing } from "./change.ts"
+import { change, type Changing, workerOf } from "./change.ts"
 import { about, actingFor, hold, official, unitNumber } from "./deciding.ts"
 import { dayColumn, dayText, today } from "./day.ts"
 import { NotFound, VersionConflict, WrongStatus } from "./failures.ts"
@@ -13,8 +13,11 @@ import type { Of } from "./plan.ts"
 
 type Told = NonNullable<Facts["complaints"]>[number]
 
-/** A plan's complaints with what was done with each, in order. */
-export const complaintsOf = (db: Pick<PrismaClient, "complaint">, of: Of) =>
+/** Complaints of a plan, or of several, with what was done with each, in order. */
+export const complaintsOf = (
+  db: Pick<PrismaClient, "complaint">,
+  of: Omit<Of, "planId"> & { readonly planId: number | { readonly in: Array<number> } }
+) =>
   db.complaint.findMany({
     where: of,
     include: { steps: { orderBy: { seq: "asc" } }, unit: { select: { code: true } } },
@@ -95,7 +98,7 @@ const Step = Schema.Struct({
 
 /** The council takes a complaint one step on: holds commendation, checks again, answers with what was found. */
 export const stepComplaint = (changing: Changing, id: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "stepComplaint", ["council"])
+  const author = workerOf(changing, "stepComplaint")
   const { organizerId } = author.viewer
   const { expectedVersion, action, finding, note, on = today(author.now) } = accept(Step, given)
   return change(author, undefined, async (tx) => {

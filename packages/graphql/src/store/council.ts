@@ -1,7 +1,7 @@
 import type { Finding } from "@thidua/core"
 import { Amount, Words } from "@thidua/core/input"
 import * as Schema from "effect/Schema"
-import { authorOf, type Changing } from "./change.ts"
+import { type Changing, workerOf } from "./change.ts"
 import { accept } from "./input.ts"
 import { groupBy, type Held, move, refuseFacts, rowOf } from "./moving.ts"
 
@@ -18,7 +18,7 @@ const Judgements = Schema.Struct({
 
 /** Gives the council's points, a whole grid of units and criteria at once; one without points is taken back. */
 export const judge = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "judge", ["council"])
+  const author = workerOf(changing, "judge")
   const { rubric, points: cells, idempotencyKey: key } = accept(Judgements, given)
   const once = { key, action: "judge", input: { planId, rubric, cells } }
   const work = async (held: Held) => {
@@ -91,7 +91,7 @@ const Overrides = Schema.Struct({
 
 /** Puts the council's points in place of the computed ones of a criterion, or takes them back; either with a reason. */
 export const overrideScore = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "overrideScore", ["council"])
+  const author = workerOf(changing, "overrideScore")
   const { rubric, unit, criterion, points, reason, idempotencyKey: key } = accept(Overrides, given)
   const once = { key, action: "overrideScore", input: { planId, rubric, unit, criterion, points, reason } }
   const work = async (held: Held) => {

@@ -1,25 +1,25 @@
 import type { Facts } from "@thidua/core"
 import type { PrismaClient } from "../../generated/prisma/client.ts"
 import { dayText } from "./day.ts"
-import type { Of } from "./plan.ts"
 
-/** What the council decided that moves ranks and grades, as facts. The public reads that it was decided and why, not by whom. */
+/** Of plans what the council decided that moves ranks and grades, as facts of each. The public reads that it was decided and why, not by whom. */
 export const readRulings = async (
   db: Pick<PrismaClient, "tieDecision" | "revocation">,
-  of: Of,
+  of: { readonly organizerId: number; readonly planId: { readonly in: Array<number> } },
   isPublic: boolean
-): Promise<(codes: ReadonlyMap<number, string>) => Pick<Facts, "tieDecisions" | "revocations">> => {
+): Promise<(planId: number, codes: ReadonlyMap<number, string>) => Pick<Facts, "tieDecisions" | "revocations">> => {
   const persons = { by: !isPublic }
   const told = (by: string): string => (isPublic ? "–" : by)
   const [ties, revocations] = await Promise.all([
     db.tieDecision.findMany({
       where: of,
-      select: { rubricCode: true, cluster: true, order: true, how: true, on: true, ...persons },
+      select: { planId: true, rubricCode: true, cluster: true, order: true, how: true, on: true, ...persons },
       orderBy: { id: "asc" }
     }),
     db.revocation.findMany({
       where: of,
       select: {
+        planId: true,
         unitId: true,
         rubricCode: true,
         award: true,
@@ -32,29 +32,33 @@ export const readRulings = async (
       orderBy: { id: "asc" }
     })
   ])
-  return (codes) => ({
-    tieDecisions: ties.map(({ rubricCode, on, by, ...each }) => ({
-      ...each,
-      rubric: rubricCode,
-      at: dayText(on),
-      by: told(by)
-    })),
-    revocations: revocations.flatMap(({ unitId, rubricCode, award, nominationId, on, why, regrade, by }) => {
-      const unit = codes.get(unitId)
-      return unit === undefined
-        ? []
-        : [
-            {
-              unit,
-              ...(rubricCode === null ? {} : { rubric: rubricCode }),
-              ...(award === null ? {} : { award }),
-              ...(nominationId === null ? {} : { nomination: String(nominationId) }),
-              on: dayText(on),
-              by: told(by),
-              why,
-              ...(regrade === null ? {} : { regrade })
-            }
-          ]
-    })
+  return (plan, codes) => ({
+    tieDecisions: ties
+      .filter(({ planId }) => planId === plan)
+      .map(({ planId: _, rubricCode, on, by, ...each }) => ({
+        ...each,
+        rubric: rubricCode,
+        at: dayText(on),
+        by: told(by)
+      })),
+    revocations: revocations
+      .filter(({ planId }) => planId === plan)
+      .flatMap(({ unitId, rubricCode, award, nominationId, on, why, regrade, by }) => {
+        const unit = codes.get(unitId)
+        return unit === undefined
+          ? []
+          : [
+              {
+                unit,
+                ...(rubricCode === null ? {} : { rubric: rubricCode }),
+                ...(award === null ? {} : { award }),
+                ...(nominationId === null ? {} : { nomination: String(nominationId) }),
+                on: dayText(on),
+                by: told(by),
+                why,
+                ...(regrade === null ? {} : { regrade })
+              }
+            ]
+      })
   })
 }

@@ -3,7 +3,8 @@ import { may } from "../auth/viewer.ts"
 import type { PrismaClient, Role } from "../../generated/prisma/client.ts"
 import { type Author, type Changing, type Tx } from "./change.ts"
 import { type Evaluation, readEvaluation } from "./evaluation.ts"
-import { InvalidInput, lacks, NotFound, VersionConflict, WrongStatus } from "./failures.ts"
+import { InvalidInput, lacks, NotFound, VersionConflict } from "./failures.ts"
+import { permit, undecidedRefusal } from "./permission.ts"
 import type { Of } from "./plan.ts"
 
 /**
@@ -24,21 +25,9 @@ export const hold = async (
   const row = await tx.plan.findUniqueOrThrow({
     where: { organizerId_id: { organizerId: of.organizerId, id: of.planId } }
   })
-  mustBeIssued(row.status, action)
+  permit(undecidedRefusal(row.status, action))
   if (revision !== undefined && row.revision !== revision) throw new VersionConflict(revision, row.revision)
   return row
-}
-
-export const mustBeIssued = (
-  status: "draft" | "issued" | "closed",
-  action: "publish" | "complain" | "nominate" | "commend" | "decideTie" | "revoke"
-): void => {
-  if (status === "draft")
-    throw new WrongStatus("WRONG_STATUS", (say) => ({
-      status: say(status),
-      action: say(action),
-      accepted: `${say("issued")}, ${say("closed")}`
-    }))
 }
 
 /** What the plan's verified figures come to. */

@@ -51,6 +51,7 @@ export const freeText: Readonly<Record<string, ReadonlyArray<string>>> = {
   BaselineDispute: ["why", "answer"],
   Event: ["note", "excused"],
   EvidenceFile: ["name"],
+  Inspection: ["team", "findings"],
   Override: ["why"],
   Pledge: ["note"],
   UnitTarget: ["source"],

@@ -3,7 +3,9 @@ import DataLoader from "dataloader"
 import type { Figure, Period, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { dayText } from "./day.ts"
+import { byPlan } from "./by-plan.ts"
 import { readRulings } from "./decided.ts"
+import { type Heard, readHeard } from "./session.ts"
 
 /** The database inside a transaction or outside. */
 export type Reader = Pick<
@@ -42,6 +44,8 @@ export interface Evaluation {
   readonly run: Study["run"]
   /** Row numbers of units by code. */
   readonly unitIds: ReadonlyMap<string, number>
+  /** By period, from when on a report is late, extensions included. */
+  readonly deadlines: ReadonlyMap<string, Date>
 }
 
 export interface EvaluationKey {
@@ -49,12 +53,25 @@ export interface EvaluationKey {
   readonly layer: Layer
 }
 
-/** One evaluation per plan and layer and request, however many fields ask for a part of it. */
-export type Loaders = { readonly evaluation: DataLoader<EvaluationKey, Evaluation | null, string> }
+/** One evaluation per plan and layer and request, however many fields ask for a part of it; what was told of commendations likewise. */
+export interface Loaders {
+  readonly evaluation: DataLoader<EvaluationKey, Evaluation | null, string>
+  readonly hearing: DataLoader<number, Heard>
+}
 
 export const createLoaders = (db: PrismaClient, viewer: Viewer, run: typeof study = study): Loaders => ({
-  evaluation: new DataLoader((keys) => Promise.all(keys.map((key) => readEvaluation(db, viewer, key, run))), {
-    cacheKeyFn: ({ planId, layer }) => `${planId} ${layer}`
+  evaluation: new DataLoader(
+    async (keys) => {
+      const read = new Map<Layer, ReadonlyMap<number, Evaluation>>()
+      for (const [layer, of] of Map.groupBy(keys, (key) => key.layer))
+        read.set(layer, await readEvaluations(db, viewer, { planIds: of.map(({ planId }) => planId), layer }, run))
+      return keys.map(({ planId, layer }) => read.get(layer)?.get(planId) ?? null)
+    },
+    { cacheKeyFn: ({ planId, layer }) => `${planId} ${layer}` }
+  ),
+  hearing: new DataLoader(async (planIds) => {
+    const heard = await readHeard(db, viewer.organizerId, planIds)
+    return planIds.map(heard)
   })
 })
 
@@ -64,33 +81,84 @@ export const readEvaluation = async (
   viewer: Viewer,
   { planId, layer }: EvaluationKey,
   run: typeof study = study
-): Promise<Evaluation | null> => {
-  const of = { organizerId: viewer.organizerId, planId }
+): Promise<Evaluation | null> =>
+  (await readEvaluations(db, viewer, { planIds: [planId], layer }, run)).get(planId) ?? null
+
+/** The same of several plans, by their numbers, with as many statements as for one. */
+const readEvaluations = async (
+  db: Reader,
+  viewer: Viewer,
+  asked: { readonly planIds: ReadonlyArray<number>; readonly layer: Layer },
+  run: typeof study
+): Promise<ReadonlyMap<number, Evaluation>> => {
+  const { plans, rulings, units, rowsOf } = await readRows(db, viewer, asked)
+  return new Map(
+    plans.flatMap((row): ReadonlyArray<readonly [number, Evaluation]> => {
+      const told = rowsOf(row.id)
+      const [document] = told.documents
+      if (document === undefined) return []
+      const plan = document.document as unknown as Plan.Plan
+      const lived = units.filter(isIn(row.year))
+      const facts = {
+        ...rulings(row.id, new Map(lived.map(({ id, code }) => [id, code]))),
+        ...factsOf(plan, lived, told, asked.layer)
+      }
+      const evaluation = {
+        version: row.version,
+        revision: row.revision,
+        ...run(plan, facts, { layer: asked.layer }),
+        changed: changedIn(lived, told),
+        unitIds: new Map(lived.map((unit) => [unit.code, unit.id])),
+        deadlines: new Map(told.periods.map(({ code, deadline, extendedTo }) => [code, extendedTo ?? deadline]))
+      }
+      return [[row.id, evaluation]]
+    })
+  )
+}
+
+/** All rows that plans are evaluated from. */
+const readRows = async (
+  db: Reader,
+  viewer: Viewer,
+  { planIds, layer }: { readonly planIds: ReadonlyArray<number>; readonly layer: Layer }
+) => {
+  const { organizerId } = viewer
+  const of = { organizerId, planId: { in: [...planIds] } }
   // The public reads figures and how far reports got, but no words and no persons: it has no right to those columns.
   const isPublic = viewer.person === null
-  const row = await db.plan.findUnique({
-    where: { organizerId_id: { organizerId: viewer.organizerId, id: planId } },
-    select: { version: true, revision: true, year: true, status: true }
+  const plans = await db.plan.findMany({
+    where: { organizerId, id: of.planId },
+    select: { id: true, version: true, revision: true, year: true, status: true }
   })
-  if (row === null) return null
   const rulings = await readRulings(db, of, isPublic)
   // Before it is issued a plan is what is being written.
-  const written = row.status === "draft" && !isPublic
-  const [document, units, baselines, assignments, reports, figures, outcomes, judgements, evidence, ...given] =
+  const written = plans.filter(({ status }) => status === "draft" && !isPublic)
+  const inForce = plans.filter((plan) => !written.includes(plan))
+  const [drafts, versions, units, baselines, assignments, reports, figures, outcomes, judgements, evidence, ...given] =
     await Promise.all([
-      written
-        ? db.planDraft.findUnique({ where: { organizerId_planId: of }, select: { document: true } })
-        : db.planVersion.findUnique({
-            where: { organizerId_planId_version: { ...of, version: row.version } },
-            select: { document: true }
+      written.length === 0
+        ? []
+        : db.planDraft.findMany({
+            where: { organizerId, planId: { in: written.map(({ id }) => id) } },
+            select: { planId: true, document: true }
           }),
-      db.unit.findMany({ where: livedIn(viewer.organizerId, row.year), orderBy: { id: "asc" } }),
+      inForce.length === 0
+        ? []
+        : db.planVersion.findMany({
+            where: { organizerId, OR: inForce.map(({ id, version }) => ({ planId: id, version })) },
+            select: { planId: true, document: true }
+          }),
+      db.unit.findMany({
+        where: { organizerId, OR: [...new Set(plans.map(({ year }) => year))].map(livedIn) },
+        orderBy: { id: "asc" }
+      }),
       db.baseline.findMany({ where: of }),
-      db.assignment.findMany({ where: of, select: { unitId: true, code: true, whyNot: true } }),
+      db.assignment.findMany({ where: of, select: { planId: true, unitId: true, code: true, whyNot: true } }),
       db.report.findMany({ where: of, select: reportFields(viewer), orderBy: { id: "asc" } }),
       db.figure.findMany({
         where: { ...of, layer },
         select: {
+          planId: true,
           reportId: true,
           indicatorCode: true,
           part: true,
@@ -104,12 +172,13 @@ export const readEvaluation = async (
       }),
       db.taskOutcome.findMany({
         where: { ...of, layer },
-        select: { reportId: true, taskCode: true, done: true },
+        select: { planId: true, reportId: true, taskCode: true, done: true },
         orderBy: { reportId: "asc" }
       }),
       db.judgement.findMany({
         where: of,
         select: {
+          planId: true,
           unitId: true,
           rubricCode: true,
           criterionCode: true,
@@ -118,11 +187,12 @@ export const readEvaluation = async (
           ...(isPublic ? {} : { why: true })
         }
       }),
-      db.evidence.findMany({ where: of, select: { reportId: true, indicatorCode: true } }),
+      db.evidence.findMany({ where: of, select: { planId: true, reportId: true, indicatorCode: true } }),
       db.unitTarget.findMany({ where: of }),
       db.event.findMany({
         where: { ...of, withdrawsId: null, withdrawnBy: { none: {} } },
         select: {
+          planId: true,
           unitId: true,
           kind: true,
           on: true,
@@ -135,6 +205,7 @@ export const readEvaluation = async (
       db.override.findMany({
         where: of,
         select: {
+          planId: true,
           unitId: true,
           rubricCode: true,
           criterionCode: true,
@@ -143,28 +214,80 @@ export const readEvaluation = async (
           ...(isPublic ? {} : { why: true, by: { select: { name: true } } })
         }
       }),
-      db.period.findMany({ where: { ...of, extendedTo: { not: null } } })
+      db.period.findMany({ where: of })
     ])
-  const [targets, events, overrides, extended] = given
-  if (document === null) return null
-  const plan = document.document as unknown as Plan.Plan
+  const [targets, events, overrides, periods] = given
+  const documents = [...drafts, ...versions]
+  const rowsOf = byPlan({
+    documents,
+    baselines,
+    assignments,
+    reports,
+    figures,
+    outcomes,
+    judgements,
+    evidence,
+    targets,
+    events,
+    overrides,
+    periods
+  })
+  return { plans, rulings, units, rowsOf }
+}
+
+type Rows = Awaited<ReturnType<typeof readRows>>
+type Told = ReturnType<Rows["rowsOf"]>
+type Units = Rows["units"]
+
+/** Of rows that belong to a report, or to a unit, those of units that are there, with their codes. */
+const withCodes = (units: Units, reports: Told["reports"]) => {
   const codes = new Map(units.map((unit) => [unit.id, unit.code]))
   const reportOf = new Map(reports.map((report) => [report.id, report]))
-  const unitOf = (reportId: number) => codes.get(reportOf.get(reportId)?.unitId ?? 0)
-  const told = <A extends { reportId: number }, B>(rows: ReadonlyArray<A>, as: (row: A, unit: string) => B) =>
-    rows.flatMap((each) => {
-      const unit = unitOf(each.reportId)
-      return unit === undefined ? [] : [as(each, unit)]
-    })
   const inUnits = <A extends { unitId: number }, B>(rows: ReadonlyArray<A>, as: (row: A, unit: string) => B) =>
     rows.flatMap((each) => {
       const unit = codes.get(each.unitId)
       return unit === undefined ? [] : [as(each, unit)]
     })
+  const told = <A extends { reportId: number }, B>(rows: ReadonlyArray<A>, as: (row: A, unit: string) => B) =>
+    rows.flatMap((each) => {
+      const unit = codes.get(reportOf.get(each.reportId)?.unitId ?? 0)
+      return unit === undefined ? [] : [as(each, unit)]
+    })
+  return { codes, reportOf, inUnits, told }
+}
+
+const changedIn = (units: Units, { reports, figures }: Told): ReadonlySet<string> => {
+  const { reportOf, told } = withCodes(units, reports)
+  return new Set(
+    told(figures, ({ at, reportId }, unit) => {
+      const verifiedAt = reportOf.get(reportId)?.verifiedAt
+      return at !== null && verifiedAt != null && at > verifiedAt ? unit : ""
+    })
+  )
+}
+
+const factsOf = (
+  plan: Plan.Plan,
+  units: Units,
+  {
+    baselines,
+    assignments,
+    reports,
+    figures,
+    outcomes,
+    judgements,
+    evidence,
+    targets,
+    events,
+    overrides,
+    periods
+  }: Told,
+  layer: Layer
+): Facts => {
+  const { codes, reportOf, inUnits, told } = withCodes(units, reports)
   const assigned = new Map(inUnits(assignments, ({ code, whyNot }, unit) => [`${unit} ${code}`, whyNot] as const))
-  const extensions = new Map(extended.map((period) => [period.code, period]))
-  const facts: Facts = {
-    ...rulings(codes),
+  const periodsByCode = new Map(periods.map((period) => [period.code, period]))
+  return {
     units: units.map((unit) => ({
       id: unit.code,
       name: unit.name,
@@ -239,33 +362,19 @@ export const readEvaluation = async (
       period: each.periodCode,
       status: each.status,
       ...(each.submittedAt === null ? {} : { submittedAt: each.submittedAt.toISOString() }),
-      ...excuseOf(each.submittedAt, extensions.get(each.periodCode))
+      ...excuseOf(each.submittedAt, periodsByCode.get(each.periodCode))
     }))
-  }
-  return {
-    version: row.version,
-    revision: row.revision,
-    ...run(plan, facts, { layer }),
-    changed: new Set(
-      told(figures, ({ at, reportId }, unit) => {
-        const verifiedAt = reportOf.get(reportId)?.verifiedAt
-        return at !== null && verifiedAt != null && at > verifiedAt ? unit : ""
-      })
-    ),
-    unitIds: new Map(units.map((unit) => [unit.code, unit.id]))
   }
 }
 
-/** A plan that is being written, with the verified facts of another: what it would have given. */
-export const readDryRun = async (
-  db: Reader,
-  viewer: Viewer,
-  { planId, plan }: { readonly planId: number; readonly plan: Plan.Plan },
-  run: typeof study = study
-): Promise<Evaluation | null> => {
-  const found = await readEvaluation(db, viewer, { planId, layer: "verified" }, run)
-  return found === null ? null : { ...found, ...run(plan, found.facts, { layer: "verified" }) }
-}
+/**
+ * A plan that is being written, with the verified facts of another: what it would have given. Points that the council put in place of
+ * computed ones were so by the other's table, and are left out.
+ */
+export const dryRun = (plan: Plan.Plan, found: Evaluation): Evaluation => ({
+  ...found,
+  ...study(plan, { ...found.facts, overrides: [] }, { layer: "verified" })
+})
 
 /** What was told: a count, a published value, or an option. */
 const toldOf = ({ count, value, option }: Pick<Figure, "count" | "value" | "option">) => ({
@@ -287,16 +396,21 @@ const excuseOf = (submittedAt: Date | null, period: Period | undefined): { reado
     ? {}
     : { excused: (period.extension as { readonly number: string } | null)?.number ?? "" }
 
-/** Units that exist on some day of the plan's year. */
-const livedIn = (organizerId: number, year: number): Prisma.UnitWhereInput => ({
-  organizerId,
-  validFrom: { lt: new Date(Date.UTC(year + 1, 0, 1)) },
-  OR: [{ validTo: null }, { validTo: { gt: new Date(Date.UTC(year, 0, 1)) } }]
+/** Units that exist on some day of a year: in the database, and among those read for several years. */
+const livedIn = (year: number): Prisma.UnitWhereInput => ({
+  validFrom: { lt: newYear(year + 1) },
+  OR: [{ validTo: null }, { validTo: { gt: newYear(year) } }]
 })
+const isIn =
+  (year: number) =>
+  ({ validFrom, validTo }: Units[number]): boolean =>
+    validFrom < newYear(year + 1) && (validTo === null || validTo > newYear(year))
+const newYear = (year: number): Date => new Date(Date.UTC(year, 0, 1))
 
 const reportFields = (viewer: Viewer) =>
   ({
     id: true,
+    planId: true,
     unitId: true,
     periodCode: true,
     status: true,

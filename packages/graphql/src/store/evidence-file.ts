@@ -93,3 +93,18 @@ const decoded = (base64: string): Uint8Array => {
     refuse([Finding.error("not_base64", ["input", "content", "base64"], {})])
   return bytes
 }
+
+/** The places at which a file is named that the organizer has not. */
+export const unknownFiles = async (
+  tx: Pick<Tx, "evidenceFile">,
+  organizerId: number,
+  files: ReadonlyArray<number | undefined>,
+  placeOf: (i: number) => Finding.Finding["path"]
+): Promise<ReadonlyArray<Finding.Finding>> => {
+  const id = { in: files.flatMap((file) => file ?? []) }
+  const found = await tx.evidenceFile.findMany({ where: { organizerId, id }, select: { id: true } })
+  const known = new Set(found.map((each) => each.id))
+  return files.flatMap((file, i) =>
+    file === undefined || known.has(file) ? [] : [Finding.error("unknown_file", placeOf(i), {})]
+  )
+}

@@ -1,7 +1,7 @@
 import { Finding, owes } from "@thidua/core"
 import { Day, Decimal, Id, Words } from "@thidua/core/input"
 import * as Schema from "effect/Schema"
-import { authorOf, type Changing } from "./change.ts"
+import { type Changing, type Entry, workerOf } from "./change.ts"
 import { dayColumn } from "./day.ts"
 import { NotFound } from "./failures.ts"
 import { accept, refuse } from "./input.ts"
@@ -30,7 +30,7 @@ const Baselines = Schema.Struct({
 
 /** Sets how many there are of what is counted in units (số nền), each with its source or as an assumption. */
 export const setBaselines = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "setFacts", ["clerk"])
+  const author = workerOf(changing, "setFacts")
   const { baselines } = accept(Baselines, given)
   return move(author, planId, async (held) => {
     const { tx, of } = held
@@ -87,7 +87,7 @@ const Assignments = Schema.Struct({
 
 /** Says which units owe what their kind owes and which do not, and why; and whose verifiers check which indicator. */
 export const setAssignments = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "setFacts", ["clerk"])
+  const author = workerOf(changing, "setFacts")
   const { assignments = [], owners = [] } = accept(Assignments, given)
   return move(author, planId, async (held) => {
     const { tx, of, plan } = held
@@ -169,7 +169,7 @@ const Targets = Schema.Struct({
 
 /** Gives units their targets (giao chỉ tiêu); one without a target is taken back. */
 export const setTargets = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "setFacts", ["clerk"])
+  const author = workerOf(changing, "setFacts")
   const { targets } = accept(Targets, given)
   return move(author, planId, async (held) => {
     const { tx, of } = held
@@ -204,51 +204,63 @@ export const setTargets = (changing: Changing, planId: number, given: unknown): 
   })
 }
 
-const Events = Schema.Struct({
-  events: rows({
-    unit: Schema.String,
-    kind: Id,
-    on: Day,
-    marks: Schema.optionalKey(Schema.Array(Id)),
-    excused: Schema.optionalKey(Words),
-    note: Schema.optionalKey(Words)
-  })
-})
+/** What is told of an event, besides its unit and day. */
+export const happening = {
+  kind: Id,
+  marks: Schema.optionalKey(Schema.Array(Id)),
+  excused: Schema.optionalKey(Words),
+  note: Schema.optionalKey(Words)
+}
+const Events = Schema.Struct({ events: rows({ unit: Schema.String, on: Day, ...happening }) })
+type Happened = (typeof Events)["Type"]["events"][number]
 
 /** Writes down what happened in units: violations, awards, inspections. */
 export const recordEvents = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "setFacts", ["clerk", "verifier"])
+  const author = workerOf(changing, "recordEvents")
   const { events } = accept(Events, given)
   return move(author, planId, async (held) => {
-    refuseFacts(held, { events })
-    const made = await held.tx.event.createManyAndReturn({
-      data: events.map(({ unit, kind, on, marks = [], excused, note }) => ({
-        ...held.of,
-        unitId: rowOf(held, unit),
-        kind,
-        on: dayColumn(on),
-        marks: [...marks],
-        excused: excused ?? null,
-        note: note ?? null,
-        at: author.now
-      })),
-      select: { id: true }
-    })
-    return events.map(({ note, ...after }, i) => ({
-      action: "event.recorded",
-      subject: `event:${made[i]?.id}`,
-      planId,
-      after,
-      personal: { note }
-    }))
+    const ids = await writeEvents(held, author.now, events)
+    return eventEntries(planId, events, ids)
   })
 }
+
+/** The numbers of the events written. */
+export const writeEvents = async (held: Held, at: Date, events: ReadonlyArray<Happened>): Promise<Array<number>> => {
+  refuseFacts(held, { events })
+  const made = await held.tx.event.createManyAndReturn({
+    data: events.map(({ unit, kind, on, marks = [], excused, note }) => ({
+      ...held.of,
+      unitId: rowOf(held, unit),
+      kind,
+      on: dayColumn(on),
+      marks: [...marks],
+      excused: excused ?? null,
+      note: note ?? null,
+      at
+    })),
+    select: { id: true }
+  })
+  return made.map(({ id }) => id)
+}
+
+export const eventEntries = (
+  planId: number,
+  events: ReadonlyArray<Happened>,
+  ids: ReadonlyArray<number>
+): ReadonlyArray<Entry> =>
+  events.map(({ note, ...after }, i) => ({
+    action: "event.recorded",
+    subject: `event:${ids[i]}`,
+    planId,
+    after,
+    personal: { note }
+  }))
 
 const Withdrawal = Schema.Struct({ why: Words })
 
 /** Takes back an event that was wrong: it stays, with the entry that withdraws it. */
 export const withdrawEvent = async (changing: Changing, id: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "setFacts", ["clerk", "verifier"])
+  const author = workerOf(changing, "recordEvents")
   const { organizerId } = author.viewer
   const { why } = accept(Withdrawal, given)
   const stored = await author.db.event.findUnique({ where: { organizerId_id: { organizerId, id } } })

@@ -1,6 +1,6 @@
 import { Finding } from "@thidua/core"
 import * as Schema from "effect/Schema"
-import { authorOf, type Changing } from "./change.ts"
+import { type Changing, workerOf } from "./change.ts"
 import { Decision } from "./draft.ts"
 import { NotFound } from "./failures.ts"
 import { accept, refuse } from "./input.ts"
@@ -14,7 +14,7 @@ const Extension = Schema.Struct({ period: Schema.String, to: Schema.String, deci
  * time, under that decision. A locked period is open again.
  */
 export const extendDeadline = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "managePeriods", ["clerk"])
+  const author = workerOf(changing, "managePeriods")
   const { period: code, to, decision } = accept(Extension, given)
   return move(author, planId, async (held) => {
     const { deadline, extendedTo } = await periodOf(held, code)
@@ -50,7 +50,7 @@ const Lock = Schema.Struct({ period: Schema.String })
 
 /** Locks a period: nothing of its reports changes any more, unless its deadline is extended. */
 export const lockPeriod = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "managePeriods", ["clerk"])
+  const author = workerOf(changing, "managePeriods")
   const { period: code } = accept(Lock, given)
   return move(author, planId, async (held) => {
     await periodOf(held, code)

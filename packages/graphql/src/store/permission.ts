@@ -1,6 +1,6 @@
 // What stands against an action. The mutations refuse by it, and the API tells it beforehand: one truth.
 import { Report as Reports } from "@thidua/core"
-import { fill, type Language, states } from "@thidua/core/text"
+import { fill, type Language, states, type Term } from "@thidua/core/text"
 import type { PlanStatus, ReportStatus, Role } from "../../generated/prisma/client.ts"
 import { may, type Viewer } from "../auth/viewer.ts"
 import { today } from "./day.ts"
@@ -130,3 +130,49 @@ export const roleRefusal = (
   roles: readonly [Role, ...ReadonlyArray<Role>],
   unitId?: number
 ): Refusal => (may(viewer, roles, unitId) ? undefined : lacks(action, roles))
+
+const council = ["council"] as const satisfies ReadonlyArray<Role>
+const publishers = ["council", "clerk"] as const satisfies ReadonlyArray<Role>
+
+interface Worked {
+  readonly roles: readonly [Role, ...ReadonlyArray<Role>]
+  /** What a refusal calls it that asks for another role. */
+  readonly says: Term
+  /** Of a decision on results, which takes that there are some: what a refusal calls it. All else changes what results follow from. */
+  readonly decides?: Term
+}
+
+/** Work on a plan that is neither a report's nor a draft's, and who may do it. */
+export const works = {
+  setFacts: { roles: ["clerk"], says: "setFacts" },
+  recordEvents: { roles: office, says: "setFacts" },
+  managePeriods: { roles: ["clerk"], says: "managePeriods" },
+  judge: { roles: council, says: "judge" },
+  overrideScore: { roles: council, says: "overrideScore" },
+  decideTie: { roles: council, says: "decideTie", decides: "decideTie" },
+  revoke: { roles: council, says: "revoke", decides: "revoke" },
+  publish: { roles: publishers, says: "publish", decides: "publish" },
+  stepComplaint: { roles: council, says: "stepComplaint", decides: "complain" },
+  commend: { roles: council, says: "commend", decides: "commend" },
+  answerCheck: { roles: publishers, says: "answerCheck", decides: "commend" }
+} as const satisfies Readonly<Record<string, Worked>>
+export type Work = keyof typeof works
+
+/** All that stands against work on a plan, the first of it. */
+export const workRefusal = (viewer: Viewer, work: Work, status: PlanStatus): Refusal => {
+  const { roles, says, decides }: Worked = works[work]
+  return (
+    roleRefusal(viewer, says, roles) ??
+    (decides === undefined ? planStatusRefusal("draft", status) : undecidedRefusal(status, decides))
+  )
+}
+
+/** A plan that was never issued has no results yet, so nothing can be decided on them. */
+export const undecidedRefusal = (status: PlanStatus, action: Term): Refusal =>
+  status === "draft"
+    ? new WrongStatus("WRONG_STATUS", (say) => ({
+        status: say(status),
+        action: say(action),
+        accepted: `${say("issued")}, ${say("closed")}`
+      }))
+    : undefined

@@ -4,7 +4,7 @@ import { factsText, outcomeJson, supersede } from "@thidua/core/outcome"
 import { type Part, rollUp, type RolledUp, sendUp, tallies } from "@thidua/core/rollup"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { authorOf, change, type Changing, type Tx } from "./change.ts"
+import { change, type Changing, type Tx, workerOf } from "./change.ts"
 import type { Store } from "./client.ts"
 import { complaintsOf } from "./complaint.ts"
 import { hold, official } from "./deciding.ts"
@@ -33,7 +33,7 @@ export const publish = (
   given: unknown,
   store: Store
 ): Promise<number> => {
-  const author = authorOf(changing, "publish", ["council", "clerk"])
+  const author = workerOf(changing, "publish")
   const of = { organizerId: author.viewer.organizerId, planId }
   const { expectedRevision, why } = accept(Publish, given)
   const input = { planId, complaintId, expectedRevision, why }

@@ -1,6 +1,7 @@
 import { check, Finding, owes } from "@thidua/core"
 import type { ActivityKind, NominationKind, Prisma } from "../../generated/prisma/client.ts"
 import { dayColumn } from "./day.ts"
+import { unknownFiles } from "./evidence-file.ts"
 import type { Evaluation } from "./evaluation.ts"
 import { InvalidInput } from "./failures.ts"
 import { refuse } from "./input.ts"
@@ -226,7 +227,14 @@ export const write = async (tx: Prisma.TransactionClient, of: Of, content: Repor
     await tx.nomination.createMany({ data: content.nominations.map((each) => ({ ...mine, ...each })) })
   }
   if (content.evidence) {
-    await mustHaveFiles(tx, organizerId, content.evidence)
+    refuse(
+      await unknownFiles(
+        tx,
+        organizerId,
+        content.evidence.map(({ fileId }) => fileId),
+        (i) => ["input", "evidence", i, "file"]
+      )
+    )
     await tx.evidence.deleteMany({ where: mine })
     await tx.evidence.createMany({
       data: content.evidence.map(({ indicator, documentDate, ...each }) => ({
@@ -241,22 +249,4 @@ export const write = async (tx: Prisma.TransactionClient, of: Of, content: Repor
       }))
     })
   }
-}
-
-const mustHaveFiles = async (
-  tx: Prisma.TransactionClient,
-  organizerId: number,
-  evidence: NonNullable<ReportContent["evidence"]>
-): Promise<void> => {
-  const id = { in: evidence.flatMap(({ fileId }) => fileId ?? []) }
-  const known = new Set(
-    (await tx.evidenceFile.findMany({ where: { organizerId, id }, select: { id: true } })).map((each) => each.id)
-  )
-  refuse(
-    evidence.flatMap(({ fileId }, i) =>
-      fileId === undefined || known.has(fileId)
-        ? []
-        : [Finding.error("unknown_file", ["input", "evidence", i, "file"], {})]
-    )
-  )
 }

@@ -3,12 +3,13 @@ import { checkCommendation, vietnam } from "@thidua/core/commendation"
 import { Day, Id, Words } from "@thidua/core/input"
 import { checkRanking, grade } from "@thidua/core/ranking"
 import * as Schema from "effect/Schema"
-import { authorOf, change, type Changing, type Tx } from "./change.ts"
-import { about, mustBeIssued, official } from "./deciding.ts"
+import { change, type Changing, type Tx, workerOf } from "./change.ts"
+import { about, official } from "./deciding.ts"
 import { dayColumn, today } from "./day.ts"
 import { lock } from "./draft.ts"
 import type { Evaluation } from "./evaluation.ts"
 import { accept, refuse } from "./input.ts"
+import { permit, undecidedRefusal } from "./permission.ts"
 import type { Of } from "./plan.ts"
 import { replaceStandings } from "./standing.ts"
 
@@ -24,11 +25,11 @@ const Tie = Schema.Struct({
 
 /** Parts units that stand equal after everything their rubric says, as the rubric wants it: by vote or by the authority. */
 export const decideTie = (changing: Changing, planId: number, given: unknown): Promise<number> => {
-  const author = authorOf(changing, "decideTie", ["council"])
+  const author = workerOf(changing, "decideTie")
   const of = { organizerId: author.viewer.organizerId, planId }
   const { on = today(author.now), why, ...tie } = accept(Tie, given)
   return change(author, undefined, async (tx) => {
-    mustBeIssued((await lock(tx, of)).status, "decideTie")
+    permit(undecidedRefusal((await lock(tx, of)).status, "decideTie"))
     const { plan, facts } = await official(tx, author, planId)
     const decided = [...(facts.tieDecisions ?? []), { ...tie, order: [...tie.order], at: on }]
     const after = study(plan, { ...facts, tieDecisions: decided })
@@ -70,14 +71,14 @@ export const revoke = (
   { planId, nominationId }: { readonly planId: number; readonly nominationId?: number | undefined },
   given: unknown
 ): Promise<number> => {
-  const author = authorOf(changing, "revoke", ["council"])
+  const author = workerOf(changing, "revoke")
   const of = { organizerId: author.viewer.organizerId, planId }
   const { on = today(author.now), ...revoked } = accept(Revoke, given)
   const { unit, rubric, award, by, why, regrade } = revoked
   if (rubric === undefined && award === undefined && nominationId === undefined)
     refuse([Finding.error("revokes_nothing", ["input", "rubric"])])
   return change(author, undefined, async (tx) => {
-    mustBeIssued((await lock(tx, of)).status, "revoke")
+    permit(undecidedRefusal((await lock(tx, of)).status, "revoke"))
     const before = await official(tx, author, planId)
     const nomination = nominationId === undefined ? {} : { nomination: String(nominationId) }
     const all = [...(before.facts.revocations ?? []), { ...revoked, ...nomination, on }]

@@ -1,10 +1,10 @@
 import type { Facts } from "@thidua/core"
 import { propose, type Session } from "@thidua/core/commendation"
 import type { PrismaClient } from "../../generated/prisma/client.ts"
+import { byPlan } from "./by-plan.ts"
 import { complaintsOf, complaintTold, holdOf } from "./complaint.ts"
 import { dayText } from "./day.ts"
 import type { Evaluation } from "./evaluation.ts"
-import type { Of } from "./plan.ts"
 
 type Reader = Pick<
   PrismaClient,
@@ -14,8 +14,9 @@ type Reader = Pick<
 /** A hold that an open complaint is: whoever reads it says so in the reader's language. */
 export const underComplaint = "complaint"
 
-/** Everything that was told of commendations, in a fixed number of statements, with the rows of the nominations. */
-export const readHearing = async (db: Reader, of: Of, { unitIds }: Pick<Evaluation, "unitIds">) => {
+/** Of plans everything that was told of their commendations, in a fixed number of statements. */
+export const readHeard = async (db: Reader, organizerId: number, planIds: ReadonlyArray<number>) => {
+  const of = { organizerId, planId: { in: [...planIds] } }
   const [rows, ballots, decisions, cuts, holds, answers, complaints] = await Promise.all([
     db.awardNomination.findMany({ where: of, orderBy: { id: "asc" } }),
     db.ballot.findMany({ where: of, orderBy: { id: "asc" } }),
@@ -25,6 +26,16 @@ export const readHearing = async (db: Reader, of: Of, { unitIds }: Pick<Evaluati
     db.agencyAnswer.findMany({ where: of, orderBy: { id: "asc" } }),
     complaintsOf(db, of)
   ])
+  return byPlan({ rows, ballots, decisions, cuts, holds, answers, complaints })
+}
+/** What was told of the commendations of one plan, as rows. */
+export type Heard = ReturnType<Awaited<ReturnType<typeof readHeard>>>
+
+/** The same as facts, with the rows of the nominations. */
+export const hearingOf = (
+  { rows, ballots, decisions, cuts, holds, answers, complaints }: Heard,
+  { unitIds }: Pick<Evaluation, "unitIds">
+) => {
   const codes = new Map([...unitIds].map(([code, id]) => [id, code]))
   const unitOf = (id: number) => codes.get(id) ?? `#${id}`
   const told = {
@@ -77,10 +88,7 @@ export const readHearing = async (db: Reader, of: Of, { unitIds }: Pick<Evaluati
 }
 
 /** A name that was erased is known by the number of its nomination, so that two of them are not one. */
-const nominationTold = (
-  row: Awaited<ReturnType<Reader["awardNomination"]["findMany"]>>[number],
-  unit: string
-): NonNullable<Facts["nominations"]>[number] => ({
+const nominationTold = (row: Heard["rows"][number], unit: string): NonNullable<Facts["nominations"]>[number] => ({
   id: String(row.id),
   award: row.award,
   unit,
@@ -102,12 +110,12 @@ const some = <A extends Readonly<Record<string, unknown>>>(fields: A) =>
 export interface Hearing {
   readonly session: Session
   readonly facts: Facts
-  readonly rows: Awaited<ReturnType<typeof readHearing>>["rows"]
+  readonly rows: Heard["rows"]
 }
 
 /** A session on a day: the law of that day, and only what was told up to it. */
-export const readSession = async (db: Reader, of: Of, evaluation: Evaluation, on: string): Promise<Hearing> => {
-  const { rows, told } = await readHearing(db, of, evaluation)
+export const sessionOn = (on: string, heard: Heard, evaluation: Evaluation): Hearing => {
+  const { rows, told } = hearingOf(heard, evaluation)
   const facts = { ...evaluation.facts, ...told }
   return { session: propose(evaluation.plan, facts, { on }), facts, rows }
 }
