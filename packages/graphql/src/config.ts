@@ -61,6 +61,13 @@ const Environment = Schema.Struct({
     "REQUESTS_PER_MINUTE must be how many requests a person may send in a minute, a whole number from 1 to 1000000, or 0: not counted",
     (value) => /^\d{1,7}$/u.test(value) && Number(value) <= 1_000_000
   ),
+  TRUST_PROXY: text(
+    'TRUST_PROXY must be "1" (a proxy of yours tells in X-Forwarded-For from where a request came) or "0"',
+    (value) => ["0", "1"].includes(value)
+  ),
+  DOCUMENTS: text('DOCUMENTS must be "any" or "trusted" (those of the page alone)', (value) =>
+    ["any", "trusted"].includes(value)
+  ),
   INTROSPECTION: text('INTROSPECTION must be "on" or "off"', (value) => ["on", "off"].includes(value)),
   NODE_ENV: text('NODE_ENV must be "production", "development" or "test"', (value) =>
     ["production", "development", "test"].includes(value)
@@ -95,6 +102,10 @@ export interface Configuration {
   readonly corsOrigins: ReadonlyArray<string>
   /** Requests a person may send in a minute; none: they are not counted. */
   readonly perMinute: number | undefined
+  /** Whether a proxy of ours stands before it. */
+  readonly trustProxy: boolean
+  /** Whether only the documents of our own pages are answered. */
+  readonly trustedOnly: boolean
   /** Whether the schema is told, and GraphiQL shown. */
   readonly introspection: boolean
   readonly isProduction: boolean
@@ -122,6 +133,8 @@ export const configuration = (
     provider: providerOf(read.success),
     corsOrigins: read.success.CORS_ORIGINS?.split(",") ?? [],
     perMinute: Number(read.success.REQUESTS_PER_MINUTE ?? 600) || undefined,
+    trustProxy: read.success.TRUST_PROXY === "1",
+    trustedOnly: read.success.DOCUMENTS === "trusted",
     introspection: (read.success.INTROSPECTION ?? (NODE_ENV === "production" ? "off" : "on")) === "on",
     isProduction: NODE_ENV === "production"
   })

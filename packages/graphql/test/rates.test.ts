@@ -1,7 +1,7 @@
 // Requests that come too fast: refused by person and by organizer, each with how long to wait.
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Viewer } from "../src/auth/viewer.ts"
-import { createRates } from "../src/plugins/rates.ts"
+import { createRates, type Rates } from "../src/plugins/rates.ts"
 import { demonstrate, type Demonstration } from "./demonstration.ts"
 
 describe("over HTTP, at 6 a minute", () => {
@@ -46,10 +46,10 @@ describe("at 2 a minute for one and 20 for a crowd", () => {
     person: id === undefined ? null : { id, name: "", appointments: [] }
   })
   /** How many of as many requests pass. */
-  const passing = (take: (viewer: Viewer) => void, viewers: ReadonlyArray<Viewer>): number =>
+  const passing = ({ of: take }: Rates, viewers: ReadonlyArray<Viewer>): number =>
     viewers.filter((viewer) => {
       try {
-        take(viewer)
+        take(viewer, undefined)
         return true
       } catch {
         return false

@@ -32,6 +32,8 @@ export interface Store {
   appointmentsOf(subject: string, day: string): Promise<Appointment[]>
   /** The id of the organizer of that code, if its board is open to the public. */
   openBoard(code: string): Promise<number | undefined>
+  /** The number of the last change of an organizer whose board is open: what the board shows follows from it and the day. */
+  lastChange(organizer: number): Promise<string | undefined>
   /** Sets up new organizers with their first clerks as of a day, all or none; a code that is taken is thrown as `TakenCode`. */
   createOrganizers(rows: ReadonlyArray<NewOrganizer>, day: string): Promise<void>
   /** Wakes those who follow what happens. */
@@ -99,6 +101,10 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
     async openBoard(code) {
       const query = { name: "open_board", text: "select app.open_board($1) as id", values: [code] }
       return (await pool.query<{ id: number | null }>(query)).rows[0]!.id ?? undefined
+    },
+    async lastChange(organizer) {
+      const query = { name: "last_change", text: "select app.last_change($1) as seq", values: [organizer] }
+      return (await pool.query<{ seq: string | null }>(query)).rows[0]!.seq ?? undefined
     },
     async createOrganizers(rows, day) {
       try {
@@ -172,6 +178,19 @@ function scopedClient(
   }
   return new PrismaClient({ adapter, transactionOptions })
 }
+
+/**
+ * The client as one request uses it: once its signal is given, no statement is begun. What was sent already ends by itself, a transaction
+ * with all that it does.
+ */
+export const until = (signal: AbortSignal, client: PrismaClient): PrismaClient =>
+  new Proxy(client, {
+    get: (target, name) => {
+      signal.throwIfAborted()
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === "function" ? value.bind(target) : value
+    }
+  })
 
 const text = { scalarType: "string", arity: "scalar" } as const
 
