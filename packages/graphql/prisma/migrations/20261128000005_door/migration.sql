@@ -4,10 +4,9 @@ grant create on schema app to thidua_directory;
 
 create function app.last_change(organizer int) returns bigint
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select e.seq from public."AuditEntry" e
-    where e."organizerId" = organizer and exists (select from public."Organizer" o where o.id = organizer and o."boardOpen")
-    order by e.seq desc limit 1);
-comment on function app.last_change is 'The number of the last change of an organizer whose board is open to the public; else null.';
+  return (select coalesce((select e.seq from public."AuditEntry" e where e."organizerId" = o.id order by e.seq desc limit 1), 0)
+    from public."Organizer" o where o.id = organizer and o."boardOpen");
+comment on function app.last_change is 'The number of the last change of an organizer whose board is open to the public, 0 before the first; else null.';
 revoke execute on function app.last_change from public;
 grant execute on function app.last_change to thidua_serving;
 alter function app.last_change owner to thidua_directory;
