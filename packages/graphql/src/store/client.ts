@@ -176,7 +176,8 @@ function scopedClient(
     }
     return connection
   }
-  return new PrismaClient({ adapter, transactionOptions })
+  // A longer message would repeat what was to be written.
+  return new PrismaClient({ adapter, transactionOptions, errorFormat: "minimal" })
 }
 
 /**
