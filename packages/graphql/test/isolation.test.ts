@@ -166,7 +166,10 @@ describe("by the catalogue", () => {
     )
     expect(rights).toEqual({ adds: ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"], changes: [] })
     expect(found).toEqual(
-      ["appointments_of", "create_organizers", "last_change", "migrations", "open_board"].map((name) => ({ name, ...safe }))
+      ["appointments_of", "create_organizers", "last_change", "migrations", "open_board"].map((name) => ({
+        name,
+        ...safe
+      }))
     )
   })
 })
