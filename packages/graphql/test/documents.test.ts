@@ -143,6 +143,22 @@ describe("what the public of an open board asks by GET", () => {
       expect(headers.get("vary")?.split(/, ?/u)).toContain(name)
   })
 
+  test("has another tag at another organizer, though as much happened there, and in another form", async () => {
+    await demo.rows(
+      `insert into "Organizer" (code, name, kind, "boardOpen") values ('xa-hai', 'Xã Hai', 'commune', true)`
+    )
+    const tag = async (headers: Headers = {}) => (await get(byHash(board), headers)).headers.get("etag")
+    const tags = [
+      await tag(),
+      await tag({ "thidua-organizer": "xa-hai" }),
+      await tag({ accept: "application/json" }),
+      await tag({ "accept-language": "en" })
+    ]
+    await demo.rows(`delete from "Organizer" where code = 'xa-hai'`)
+    expect(tags).not.toContain(null)
+    expect(new Set(tags).size).toBe(4)
+  })
+
   test("is told in an empty answer that nothing changed, and nothing is read or evaluated for it", async () => {
     const etag = (await get(byHash(board))).headers.get("etag") ?? ""
     const before = [evaluations, statements]
