@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { createRequire } from "node:module"
 import type { CodegenConfig } from "@graphql-codegen/cli"
 
@@ -11,7 +12,14 @@ export default {
   generates: {
     "src/gql/": {
       preset: "client",
-      presetConfig: { fragmentMasking: false },
+      presetConfig: {
+        fragmentMasking: false,
+        // The page has no document in it, only each one's SHA-256: the server knows them from `documents.json` of the built page.
+        persistedDocuments: {
+          mode: "replaceDocumentWithHash",
+          hashAlgorithm: (document: string) => createHash("sha256").update(document).digest("hex")
+        }
+      },
       config: {
         documentMode: "string",
         enumsAsTypes: true,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { defineConfig } from "vite"
 
 export default defineConfig({
@@ -5,6 +6,16 @@ export default defineConfig({
   base: "./",
   // Telephones that no longer get updates still read the board.
   build: { target: ["chrome100", "firefox100", "safari15.4"], modulePreload: { polyfill: false } },
+  plugins: [
+    {
+      // What the page may ask lies beside it, for the server that serves it.
+      name: "documents",
+      generateBundle() {
+        const source = readFileSync(new URL("src/gql/persisted-documents.json", import.meta.url))
+        this.emitFile({ type: "asset", fileName: "documents.json", source })
+      }
+    }
+  ],
   // `vite` serves the page while it is written; the endpoint is `npm start`'s.
   server: { proxy: { "/graphql": "http://localhost:4000" } }
 })

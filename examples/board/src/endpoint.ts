@@ -13,12 +13,13 @@ export class Unanswered extends Error {
   }
 }
 
-/** Sends one typed query to the endpoint beside the page; rejects with `Unanswered`. */
+/** Asks the endpoint beside the page one of its typed queries, by its hash; rejects with `Unanswered`. */
 export const ask = async <Data, Variables>(
   query: TypedDocumentString<Data, Variables>,
   variables: Variables
 ): Promise<Data> => {
-  const response = await send(JSON.stringify({ query: query.toString(), variables }))
+  const persistedQuery = { version: 1, sha256Hash: query.__meta__?.["hash"] }
+  const response = await send({ extensions: JSON.stringify({ persistedQuery }), variables: JSON.stringify(variables) })
   const answer = await response.json().catch(() => null)
   const { data, errors = [] }: FormattedExecutionResult<Data> = answer ?? {}
   if (errors.length > 0) throw new Unanswered(refused(errors))
@@ -26,20 +27,19 @@ export const ask = async <Data, Variables>(
   return data
 }
 
-const send = async (body: string): Promise<Response> => {
+const send = async (params: Readonly<Record<string, string>>): Promise<Response> => {
   const organizer = new URLSearchParams(location.search).get("organizer")
   // By hand: telephones that still get Safari 15 have no AbortSignal.timeout.
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), 20_000)
   try {
-    return await fetch("graphql", {
-      method: "POST",
+    return await fetch(`graphql?${new URLSearchParams(params).toString()}`, {
       headers: {
         accept: "application/graphql-response+json, application/json",
-        "content-type": "application/json",
         ...(organizer === null ? {} : { "thidua-organizer": organizer })
       },
-      body,
+      // Whoever loads again wants to know: the server says in few bytes that nothing has changed.
+      cache: "no-cache",
       signal: patience.signal
     })
   } catch {

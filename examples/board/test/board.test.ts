@@ -30,7 +30,8 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
       launch(executable ?? "").then((launched) => (browser = launched))
     ])
     closing.push(database.drop, () => browser.close())
-    const demo = await startDemo({ servingUrl: database.servingUrl, board: dist })
+    // Closed to every document but the page's own.
+    const demo = await startDemo({ servingUrl: database.servingUrl, board: dist, trustedOnly: true })
     closing.push(demo.close)
     url = demo.url
   })
@@ -299,20 +300,40 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
       })
   )
 
+  test("asks by the hash of what it wants, and loading again brings an empty answer where nothing changed", async () => {
+    const answered = async (page: Page) => {
+      const answer = await page.waitForResponse(/\/graphql\?/u)
+      await answer.finished()
+      return answer.request()
+    }
+    let first: ReturnType<typeof answered> | undefined
+    await visit({ before: async (page) => void (first = answered(page)) }, async (page) => {
+      const asked = await first!
+      expect(asked.method()).toBe("GET")
+      expect([...new URL(asked.url()).searchParams.keys()].toSorted()).toEqual(["extensions", "variables"])
+      expect((await asked.sizes()).responseBodySize).toBeGreaterThan(10_000)
+      const second = answered(page)
+      await page.getByRole("button", { name: "Tải lại" }).click()
+      // A browser hides a 304 from its page; that the answer brought nothing it tells.
+      expect((await (await second).sizes()).responseBodySize).toBe(0)
+      expect(await page.locator(".card").count()).toBe(9)
+    })
+  })
+
   test("says in words that it is loading, that the server cannot be reached, and loads on trying again", () => {
     // The request hangs until the test has read what the page says meanwhile, however slow the machine is.
     const hangs = Promise.withResolvers<void>()
     return visit(
       {
         isFailing: true,
-        before: (page) => page.route("**/graphql", (route) => void hangs.promise.then(() => route.abort()))
+        before: (page) => page.route(/\/graphql\?/u, (route) => void hangs.promise.then(() => route.abort()))
       },
       async (page) => {
         await page.getByRole("status").getByText("Đang tải số liệu").waitFor()
         hangs.resolve()
         const alert = page.getByRole("alert")
         await alert.getByText("Không kết nối được máy chủ").waitFor()
-        await page.unroute("**/graphql")
+        await page.unroute(/\/graphql\?/u)
         await alert.getByRole("button", { name: "Thử lại" }).click()
         await page.locator("#standings").waitFor()
         expect(await alert.count()).toBe(0)
@@ -323,7 +344,7 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
   test("keeps the figures it has, with their time, when reloading fails", () =>
     visit({ isFailing: true }, async (page) => {
       await page.locator("#standings").waitFor()
-      await page.route("**/graphql", (route) => route.fulfill({ status: 502, body: "Bad gateway" }))
+      await page.route(/\/graphql\?/u, (route) => route.fulfill({ status: 502, body: "Bad gateway" }))
       await page.getByRole("button", { name: "Tải lại" }).click()
       const alert = await page.getByRole("alert").innerText()
       expect(alert).toContain("đang hiện số liệu lúc 20:31 04/12/2026")
@@ -336,7 +357,7 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
       {
         isFailing: true,
         before: (page) =>
-          page.route("**/graphql", (route) =>
+          page.route(/\/graphql\?/u, (route) =>
             route.fulfill({
               json: { errors: [{ message: "Something went wrong", extensions: { messageVi: "Lỗi hệ thống" } }] }
             })
@@ -355,7 +376,7 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
     })
     const empty = { data: { organizer: { name: "Xã Mới", units: { nodes: [] }, plans: { nodes: [] } } } }
     await visit(
-      { before: (page) => page.route("**/graphql", (route) => route.fulfill({ json: empty })) },
+      { before: (page) => page.route(/\/graphql\?/u, (route) => route.fulfill({ json: empty })) },
       async (page) => {
         await page.getByRole("heading", { name: "Xã Mới" }).waitFor()
         await page.getByText("Chưa có kế hoạch thi đua nào được ban hành").waitFor()

@@ -61,6 +61,13 @@ const Environment = Schema.Struct({
     "REQUESTS_PER_MINUTE must be how many requests a person may send in a minute, a whole number from 1 to 1000000, or 0: not counted",
     (value) => /^\d{1,7}$/u.test(value) && Number(value) <= 1_000_000
   ),
+  TRUST_PROXY: text(
+    'TRUST_PROXY must be "1" (a proxy of yours tells in X-Forwarded-For from where a request came) or "0"',
+    (value) => ["0", "1"].includes(value)
+  ),
+  DOCUMENTS: text('DOCUMENTS must be "any" or "trusted" (those of the page alone)', (value) =>
+    ["any", "trusted"].includes(value)
+  ),
   INTROSPECTION: text('INTROSPECTION must be "on" or "off"', (value) => ["on", "off"].includes(value)),
   CLOCK: text(
     "CLOCK must be the instant at which the demonstration's clock stands, with its offset, such as 2026-12-04T09:00:00+07:00",
@@ -107,6 +114,10 @@ export interface Configuration {
   readonly perMinute: number | undefined
   /** Where the clock stands still, over data of their own that are thrown away at the end; none: it goes. */
   readonly clock: Date | undefined
+  /** Whether a proxy of ours stands before it. */
+  readonly trustProxy: boolean
+  /** Whether only the documents of our own pages are answered. */
+  readonly trustedOnly: boolean
   /** Whether the schema is told, and GraphiQL shown. */
   readonly introspection: boolean
   readonly isProduction: boolean
@@ -135,6 +146,8 @@ export const configuration = (
     corsOrigins: read.success.CORS_ORIGINS?.split(",") ?? [],
     perMinute: Number(read.success.REQUESTS_PER_MINUTE ?? 600) || undefined,
     clock: read.success.CLOCK === undefined ? undefined : new Date(read.success.CLOCK),
+    trustProxy: read.success.TRUST_PROXY === "1",
+    trustedOnly: read.success.DOCUMENTS === "trusted",
     introspection: (read.success.INTROSPECTION ?? (NODE_ENV === "production" ? "off" : "on")) === "on",
     isProduction: NODE_ENV === "production"
   })

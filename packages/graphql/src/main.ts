@@ -13,6 +13,7 @@ import { BadEnvironment, type Configuration, configuration } from "./config.ts"
 import { attempt, CannotServe, openDatabase } from "./database.ts"
 import { firstQuery } from "./first-query.ts"
 import { listen } from "./listen.ts"
+import { documentsOf } from "./plugins/use-documents.ts"
 import { createGateway } from "./yoga.ts"
 
 const say = (message: string): void => console.error(message)
@@ -35,15 +36,23 @@ const serve = Effect.gen(function* () {
       : developmentTokens(developmentSecret(config.dataDir))
   if (config.isProduction && config.provider === undefined)
     say("OIDC_ISSUER is not set: nobody can sign in, only open boards are read.")
+  const documents = options.board === undefined ? {} : yield* attempt(async () => documentsOf(options.board ?? ""))
+  if (config.trustedOnly && Object.keys(documents).length === 0)
+    return yield* Effect.fail(
+      new CannotServe({ message: "DOCUMENTS=trusted needs a page, --board <folder>: nothing could be asked" })
+    )
   const gateway = createGateway({
     store,
     tokens: tokens ?? (config.provider === undefined ? noTokens : oidcTokens({ ...config.provider, log: say })),
     operators: config.operators,
     organizer: config.organizer ?? (isDemo ? daiSonDemonstration.organizer.code : undefined),
-    firstQuery: config.introspection ? firstQuery : undefined,
+    firstQuery: config.introspection && !config.trustedOnly ? firstQuery : undefined,
     introspection: config.introspection,
     corsOrigins: config.corsOrigins,
     perMinute: config.perMinute,
+    trustProxy: config.trustProxy,
+    documents,
+    trustedOnly: config.trustedOnly,
     ...(clock === undefined ? {} : { now: () => clock })
   })
   const { url } = yield* Effect.acquireRelease(

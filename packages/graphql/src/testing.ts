@@ -4,6 +4,7 @@ import { daiSonDemonstration } from "@thidua/fixtures"
 import { type DevelopmentTokens, developmentTokens } from "./auth/tokens.ts"
 import { loadDemonstration } from "./cli/demo.ts"
 import { listen } from "./listen.ts"
+import { documentsOf } from "./plugins/use-documents.ts"
 import { openStore, type Store, type StoreOptions } from "./store/client.ts"
 import { createGateway, type GatewayOptions } from "./yoga.ts"
 
@@ -25,7 +26,8 @@ export interface DemoOptions extends Partial<GatewayOptions> {
 export const startEmpty = async ({ servingUrl, board, onStatement, ...options }: DemoOptions): Promise<Demo> => {
   const store = await openStore({ url: servingUrl, ...(onStatement === undefined ? {} : { onStatement }) })
   const tokens = developmentTokens(randomBytes(32))
-  const gateway = createGateway({ store, tokens, operators: ["operator"], ...options })
+  const documents = board === undefined ? {} : documentsOf(board)
+  const gateway = createGateway({ store, tokens, operators: ["operator"], documents, ...options })
   const listening = await listen({ gateway, port: 0, host: "127.0.0.1", board })
   return {
     url: listening.url,

@@ -178,12 +178,18 @@ describe("by the catalogue", () => {
     )
     expect(rights).toEqual({ adds: ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"], changes: [] })
     expect(found).toEqual(
-      ["appointments_of", "create_organizers", "erase_organizer", "migrations", "open_board", "parts_of"].map(
-        (name) => ({
-          name,
-          ...safe
-        })
-      )
+      [
+        "appointments_of",
+        "create_organizers",
+        "erase_organizer",
+        "last_change",
+        "migrations",
+        "open_board",
+        "parts_of"
+      ].map((name) => ({
+        name,
+        ...safe
+      }))
     )
   })
 })

@@ -165,6 +165,26 @@ describe("a document", () => {
       code: "TOO_MANY_DIRECTIVES"
     },
     {
+      what: "with aliases in fragments without a name, one in the other",
+      text: `{ ... { ${aliases(25)} ... on Query { ${times(26, (i) => `b${i}: __typename`)} } } }`,
+      code: "TOO_MANY_ALIASES"
+    },
+    {
+      what: "with just as many fields as may be, half of them spread twice",
+      text: `{ ...F ...F } fragment F on Query { ${times(limits.fields / 2, () => "__typename")} }`,
+      code: undefined
+    },
+    {
+      what: "with one field too many where each fragment alone has few",
+      text: `{ __typename ...F ...F } fragment F on Query { ...G ...G } fragment G on Query { ${times(limits.fields / 4, () => "__typename")} }`,
+      code: "QUERY_TOO_LARGE"
+    },
+    {
+      what: "of one level too many, each in a fragment of its own",
+      text: `{ parent { ...F2 } } ${times(limits.depth - 1, (i) => `fragment F${i + 2} on Unit { ${i + 2 === limits.depth ? "parent { code }" : `parent { ...F${i + 3} }`} }`)}`,
+      code: "QUERY_TOO_LARGE"
+    },
+    {
       what: "that doubles itself thirty times by fragments",
       text: `{ ...F0 } ${times(30, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F30 on Query { __typename }`,
       code: "QUERY_TOO_LARGE"
@@ -199,6 +219,18 @@ describe("a document", () => {
     )
     expect([heavy.code, heavy.errors.length, heavy.data]).toEqual(["QUERY_TOO_LARGE", 1, null])
     expect(heavy.errors[0]?.message).toContain(`accepted: ${limits.complexity} / `)
+  })
+
+  test("weighs a field as often as it is asked for, under another name or by a fragment", async () => {
+    const cost = async (text: string) => JSON.parse((await send(query(text))).text).extensions.cost
+    expect(await cost("{ organizer { name } }")).toMatchObject({ complexity: 2, breadth: 2, depth: 2 })
+    const twice = { complexity: 4, breadth: 4, depth: 2 }
+    expect(await cost("{ a: organizer { name } b: organizer { name } }")).toMatchObject(twice)
+    expect(
+      await cost(
+        "{ a: organizer { ...F } ...G } fragment G on Query { b: organizer { ...F } } fragment F on Organizer { name }"
+      )
+    ).toMatchObject(twice)
   })
 
   test("of many operations weighs as much as the one that is asked for", async () => {
@@ -275,6 +307,14 @@ describe("a page of another site", () => {
     expect([allowed(granted), granted.headers.get("access-control-allow-credentials")]).toEqual([origin, null])
     expect(granted.headers.get("vary")).toContain("Origin")
     expect(allowed(await preflight(server.url, "https://two.example"))).toBe("https://two.example")
+    const ask = (from: string) =>
+      fetch(`${server.url}/graphql`, {
+        method: "POST",
+        headers: { origin: from, "content-type": "application/json" },
+        body: `{"query":"{__typename}"}`
+      })
+    expect(allowed(await ask(origin))).toBe(origin)
+    expect(allowed(await ask("https://three.example"))).toBeNull()
     for (const other of ["https://elsewhere.example.evil.example", "http://elsewhere.example", "null"])
       expect(allowed(await preflight(server.url, other))).toBeNull()
     await server.close()

@@ -36,7 +36,7 @@ beforeAll(async () => {
   trust()
   demo = await demonstrate({
     tokens: { subjectOf: (token) => tokens.subjectOf(token) },
-    log: (error) => log(String(error))
+    log
   })
 })
 afterAll(async () => {

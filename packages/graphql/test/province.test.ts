@@ -293,8 +293,18 @@ test("what communes publish in plans of their own that are part of the province'
     }
   ])
   expect(both.targets[0].achieved).toBe(1850)
+  // What the public keeps of it is out of date as soon as a commune publishes anew.
+  const kept = async () => {
+    const query = encodeURIComponent(`{ plan(id: "${plan}") { ${rolledUp} } }`)
+    const answer = await fetch(`${all.server.url}/graphql?query=${query}`, { headers: { "thidua-organizer": "92" } })
+    return answer.headers.get("etag")
+  }
+  const before = await kept()
+  expect(before).toMatch(/^".+"$/u)
+  expect(await kept()).toBe(before)
   // A corrected publication takes the place of the last; the commune's villages are named nowhere above.
   const corrected = await publishA({ why: "Rà soát lại danh sách" })
+  expect(await kept()).not.toBe(before)
   const again = (await sees(rolledUp)).rollUp
   expect(again.parts.map(({ digest }: Answer) => digest)).toEqual([corrected["digest"], b["digest"]])
   expect(JSON.stringify([again, a["sentUp"]])).not.toMatch(/Thôn|v1/u)

@@ -211,6 +211,33 @@ describe("the public", () => {
     await open(false)
   })
 
+  test("computes what is published again from what it may read alone, the council's word and its reason with it", async () => {
+    const reason = "Tính thêm hồ sơ nộp tại bộ phận một cửa"
+    await all.done(council, mutation("overrideScore", "Plan", "revision"), {
+      plan: all.plan,
+      unit: "v3",
+      rubric: "table",
+      criterion: "1",
+      points: "9",
+      reason
+    })
+    const input = { plan: all.plan, expectedRevision: await all.revision(), why: "Theo quyết định của Hội đồng" }
+    expect(await all.done(council, publish, input)).toMatchObject({ __typename: "Publication", seq: 3 })
+    const own = await published(clerk)
+    await open(true)
+    const { data, errors } = await asked(plans(`facts publications { nodes { ${shown} } }`))
+    await open(false)
+    expect(errors).toEqual([])
+    const [{ facts, publications }] = data.organizer.plans.nodes
+    const last = publications.nodes.at(-1)
+    expect(last.facts).toBe(own.facts)
+    expect(last.facts).toContain(reason)
+    expect(last.facts).not.toMatch(/Hội đồng|Trưởng thôn/u)
+    expect(recomputed(last)).toEqual([])
+    // Of what is not published yet the public is told no reason.
+    expect(facts).toBe(own.facts.replace(reason, "–"))
+  })
+
   test("of a closed board reads none", async () => {
     expect((await asked(plans("publications { totalCount }"))).data).toEqual({ organizer: null })
   })

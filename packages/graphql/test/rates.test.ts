@@ -1,7 +1,9 @@
-// Requests that come too fast: refused by person and by organizer, each with how long to wait.
+// Requests that come too fast: refused by person, by organizer and by address, each with how long to wait.
+import type { Socket } from "node:net"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { addressOf, networkOf } from "../src/auth/address.ts"
 import type { Viewer } from "../src/auth/viewer.ts"
-import { createRates } from "../src/plugins/rates.ts"
+import { createRates, type Rates } from "../src/plugins/rates.ts"
 import { demonstrate, type Demonstration } from "./demonstration.ts"
 
 describe("over HTTP, at 6 a minute", () => {
@@ -40,16 +42,113 @@ describe("over HTTP, at 6 a minute", () => {
   })
 })
 
+describe("of those nobody knows, over HTTP, at 6 a minute behind a proxy of ours", () => {
+  let demo: Demonstration
+  let now = 0
+  beforeAll(async () => {
+    demo = await demonstrate({ perMinute: 6, clock: () => now, trustProxy: true })
+    now += 60_000
+  })
+  afterAll(() => demo?.close())
+  /** The status of each of as many requests from an address, sent one after the other. */
+  const send = async (count: number, forwarded: string, token?: string) => {
+    const statuses: Array<number> = []
+    for (let sent = 0; sent < count; sent++) {
+      const response = await fetch(`${demo.url}/graphql`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "x-forwarded-for": forwarded,
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` })
+        },
+        body: JSON.stringify({ query: "{ viewer { name } }" })
+      })
+      statuses.push(response.status)
+      if (response.status === 429) {
+        expect(response.headers.get("retry-after")).toBe("10")
+        expect((await response.json()).errors[0].extensions).toMatchObject({
+          code: "RATE_LIMITED",
+          messageVi: "Gửi quá nhiều yêu cầu; hãy gửi lại sau 10 giây."
+        })
+      }
+    }
+    return statuses
+  }
+  const [six, seventh] = [Array.from({ length: 6 }, () => 200), 429]
+
+  test("an address is told to wait at its seventh request, another is not, and it may go on after that", async () => {
+    expect(await send(7, "192.0.2.1")).toEqual([...six, seventh])
+    expect(await send(1, "192.0.2.2")).toEqual([200])
+    now += 10_000
+    expect(await send(2, "192.0.2.1")).toEqual([200, seventh])
+  })
+
+  test("what an address says of itself before the proxy's own word changes nothing", async () => {
+    for (let i = 0; i < 6; i++) expect(await send(1, `203.0.113.${i}, 192.0.2.3`)).toEqual([200])
+    expect(await send(1, "203.0.113.99, 192.0.2.3")).toEqual([seventh])
+  })
+
+  test("a house counts as one, however many addresses of IPv6 it has", async () => {
+    for (let i = 0; i < 6; i++) expect(await send(1, `2001:db8:0:1::${i}`)).toEqual([200])
+    expect(await send(1, "2001:db8:0:1:ffff::1")).toEqual([seventh])
+    expect(await send(1, "2001:db8:0:2::1")).toEqual([200])
+  })
+
+  test("tokens that are not good are counted, and keep nobody with a good one out who comes from there", async () => {
+    expect(await send(7, "192.0.2.4", "a.b.c")).toEqual([...six.map(() => 401), seventh])
+    expect(await send(6, "192.0.2.4", await demo.tokens.issue("verifier"))).toEqual(six)
+    // Somebody without an appointment is known to nobody here either.
+    expect(await send(7, "192.0.2.5", await demo.tokens.issue("stranger"))).toEqual([...six.map(() => 403), seventh])
+  })
+})
+
+test.each([
+  ["192.0.2.1", "192.0.2.1"],
+  ["::ffff:192.0.2.1", "192.0.2.1"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+  ["2001:db8::6", "2001:db8:0:0"],
+  ["2001:db8:1:2:3::", "2001:db8:1:2"],
+  ["::1", "0:0:0:0"],
+  ["fe80::1%eth0", "fe80:0:0:0"]
+])("%s counts as %s", (address, network) => {
+  expect(networkOf(address)).toBe(network)
+})
+
+test.each([
+  { header: "192.0.2.9", trusted: true, from: "192.0.2.9" },
+  { header: "192.0.2.9", trusted: false, from: "127.0.0.1" },
+  { header: "anything", trusted: true, from: "127.0.0.1" },
+  { header: "192.0.2.9, ", trusted: true, from: "127.0.0.1" },
+  { header: undefined, trusted: true, from: "127.0.0.1" }
+])("with X-Forwarded-For $header, trusted: $trusted, a request comes from $from", ({ header, trusted, from }) => {
+  const socket = { remoteAddress: "127.0.0.1" } as Socket
+  expect(addressOf({ headers: { "x-forwarded-for": header }, socket }, trusted)).toBe(from)
+})
+
+test("of however many addresses the ten thousand that asked last are remembered", () => {
+  const { from } = createRates({ perMinute: 1, clock: () => 0 })
+  const isRefused = (address: number) => {
+    try {
+      from(`address ${address}`)
+      return false
+    } catch {
+      return true
+    }
+  }
+  for (let i = 1; i <= 20_000; i++) expect(isRefused(i)).toBe(false)
+  expect([20_000, 10_001, 10_000].map(isRefused)).toEqual([true, true, false])
+})
+
 describe("at 2 a minute for one and 20 for a crowd", () => {
   const of = (organizerId: number, id?: number): Viewer => ({
     organizerId,
     person: id === undefined ? null : { id, name: "", appointments: [] }
   })
   /** How many of as many requests pass. */
-  const passing = (take: (viewer: Viewer) => void, viewers: ReadonlyArray<Viewer>): number =>
+  const passing = ({ of: take }: Rates, viewers: ReadonlyArray<Viewer>): number =>
     viewers.filter((viewer) => {
       try {
-        take(viewer)
+        take(viewer, undefined)
         return true
       } catch {
         return false

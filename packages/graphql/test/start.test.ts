@@ -1,7 +1,7 @@
 // The program as it is started: what it says, what it refuses, and that nothing acknowledged is lost however it ends.
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs"
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
@@ -89,12 +89,14 @@ test("an environment with many faults is told all of them at once", async () => 
     OIDC_CLOCK_TOLERANCE: "301",
     CORS_ORIGINS: "*",
     REQUESTS_PER_MINUTE: "many",
+    TRUST_PROXY: "yes",
+    DOCUMENTS: "few",
     INTROSPECTION: "yes",
     CLOCK: "2026-12-04 9:00",
     NODE_ENV: "staging"
   })
   expect(await end).toBe(1)
-  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE INTROSPECTION CLOCK NODE_ENV".split(
+  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE TRUST_PROXY DOCUMENTS INTROSPECTION CLOCK NODE_ENV".split(
     " "
   ))
     expect(said()).toMatch(new RegExp(`^  - ${variable} must be .+`, "mu"))
@@ -297,6 +299,49 @@ describe("with a PostgreSQL service", () => {
     expect(asked.errors.map((error) => error.extensions.code)).toEqual(["INTROSPECTION_OFF"])
     const page = await fetch(`${running.url}/graphql`, { headers: { accept: "text/html" } })
     expect(await page.text()).not.toContain("GraphiQL")
+  })
+
+  test("in production the schema is told and other sites are let in only where asked for, and addresses are the proxy's word", async () => {
+    await running!.stop("SIGINT")
+    running = await start({
+      DATA_DIR,
+      DATABASE_URL: database.servingUrl,
+      NODE_ENV: "production",
+      INTROSPECTION: "on",
+      CORS_ORIGINS: "https://xa-thu.example.vn",
+      REQUESTS_PER_MINUTE: "2",
+      TRUST_PROXY: "1"
+    })
+    const asked = await send(running.url, "{ __schema { queryType { name } } }")
+    expect(asked.data).toEqual({ __schema: { queryType: { name: "Query" } } })
+    const ask = (address: string) =>
+      fetch(`${running!.url}/graphql?query={__typename}`, {
+        headers: { origin: "https://xa-thu.example.vn", "x-forwarded-for": address }
+      })
+    const answers = []
+    for (const address of ["192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2"]) answers.push(await ask(address))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 200])
+    expect(answers[0]?.headers.get("access-control-allow-origin")).toBe("https://xa-thu.example.vn")
+  })
+
+  test("closed to all documents but the page's own it answers those alone; without a page it says what is missing", async () => {
+    await running!.stop("SIGINT")
+    const service = { DATA_DIR, DATABASE_URL: database.servingUrl, DOCUMENTS: "trusted" }
+    running = await start(service)
+    expect(await running.end).toBe(1)
+    expect(running.said()).toContain("DOCUMENTS=trusted needs a page, --board <folder>")
+    const page = newFolder()
+    const [text, sha256Hash] = ["{ organizer { name } }", "5b".repeat(32)]
+    writeFileSync(path.join(page, "documents.json"), JSON.stringify({ [sha256Hash]: text }))
+    running = await start({ ...service, ORGANIZER: "dai-son" }, "--board", page)
+    const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } })
+    const answer = await fetch(`${running.url}/graphql?${new URLSearchParams({ extensions }).toString()}`)
+    expect((await answer.json()).data).toEqual({ organizer: { name: "Xã Đại Sơn" } })
+    expect((await send(running.url, text)).errors.map(({ extensions: { code } }) => code)).toEqual([
+      "TRUSTED_DOCUMENTS_ONLY"
+    ])
+    const editor = await fetch(`${running.url}/graphql`, { headers: { accept: "text/html" } })
+    expect(await editor.text()).not.toContain("GraphiQL")
   })
 
   test("with an identity provider its tokens are good and development's are not, in production or not", async () => {

@@ -39,7 +39,6 @@ export const failures = {
     vi: "Khóa chống gửi trùng “{key}” đã dùng cho một yêu cầu khác; yêu cầu mới cần khóa mới. Chưa có gì được lưu.",
     en: "The idempotency key “{key}” was used for another request; a new request takes a new key. Nothing was saved."
   },
-  REASON_REQUIRED: { vi: "Cần ghi lý do.", en: "A reason is required." },
   UNAUTHENTICATED: {
     vi: "Mã đăng nhập không hợp lệ hoặc đã hết hạn; hãy đăng nhập lại.",
     en: "The token is not valid or has expired; sign in again."
@@ -85,8 +84,8 @@ export const failures = {
     en: "Too many requests; send it again in {seconds} seconds."
   },
   REQUEST_ENTITY_TOO_LARGE: {
-    vi: "Nội dung gửi lên lớn quá 1 MB. Hãy chia nhỏ.",
-    en: "What was sent is larger than 1 MB. Split it."
+    vi: "Nội dung gửi lên lớn quá 14,5 MB. Hãy chia nhỏ.",
+    en: "What was sent is larger than 14.5 MB. Split it."
   },
   CONTENT_TYPE_REFUSED: {
     vi: "Nội dung gửi lên phải là JSON (Content-Type: application/json).",
@@ -103,6 +102,14 @@ export const failures = {
   INTROSPECTION_OFF: {
     vi: "Máy chủ này không cho hỏi lược đồ.",
     en: "This server does not tell its schema."
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    vi: "Máy chủ không biết câu truy vấn có mã băm này; có thể trang đã cũ: hãy tải lại trang, hoặc gửi cả câu truy vấn.",
+    en: "No document of this hash is known here; the page may be older than the server: load it again, or send the whole document."
+  },
+  TRUSTED_DOCUMENTS_ONLY: {
+    vi: "Máy chủ này chỉ trả lời các câu truy vấn của trang của chính nó.",
+    en: "This server answers the documents of its own pages alone."
   },
   BAD_ID: { vi: "Mã {value} không phải là mã của hệ thống này.", en: "{value} is not an id of this service." },
   GRAPHQL_PARSE_FAILED: { vi: "Câu truy vấn GraphQL sai cú pháp.", en: "The GraphQL document cannot be parsed." },

@@ -50,6 +50,10 @@ export interface Credentials {
 /** An organizer that has no rows: what a request without any open board is bound to. */
 const nobody = 0
 
+/** Whether it is the public at an open board. */
+export const readsBoard = ({ organizerId, person, operator }: Viewer): boolean =>
+  organizerId !== nobody && person === null && operator === undefined
+
 /**
  * Binds a request to one organizer: by the verified token and the person's appointments of the day, or, without a token, to an
  * open board. Never by an id inside the query.

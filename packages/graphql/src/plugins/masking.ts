@@ -1,10 +1,11 @@
 import { type FailureCode, failures, fill } from "@thidua/core/text"
 import { GraphQLError } from "graphql"
 import type { MaskError, Plugin } from "graphql-yoga"
+import { inLog } from "./in-log.ts"
 
 /** Hides what nobody foresaw behind a request id under which it is logged; what is foreseen passes. */
 export const maskError =
-  (log: (error: unknown, requestId: string) => void): MaskError =>
+  (log: (line: string) => void): MaskError =>
   (error) => {
     const original = error instanceof GraphQLError ? (error.originalError ?? error) : error
     if (original instanceof GraphQLError) return error instanceof GraphQLError ? error : original
@@ -12,7 +13,7 @@ export const maskError =
     if (state === notOpen) return coded("NOT_PUBLIC", error)
     if (state === notText) return coded("BAD_USER_INPUT", error)
     const requestId = crypto.randomUUID()
-    log(original, requestId)
+    log(`request ${requestId}: ${inLog(original)}`)
     return coded("INTERNAL", error, { requestId })
   }
 

@@ -8,9 +8,17 @@ export interface RatesOptions {
   readonly clock?: () => number
 }
 
+/** Counts requests, or refuses them with `RATE_LIMITED`, 429, and the seconds to wait. */
+export interface Rates {
+  /** A request of someone who is known, or of the public at this address. */
+  readonly of: (viewer: Viewer, address: string | undefined) => void
+  /** Something anybody may try at this address, and only so often: a token that is not good, a way to sign in. */
+  readonly from: (address: string | undefined) => void
+}
+
 /** How many times what a person may send all people of an organizer may together, and its public together. */
 const crowd = 10
-/** Buckets kept before those that are full again are forgotten. */
+/** Buckets kept at most; the one used longest ago goes first, and is full when it comes back. */
 const keptBuckets = 10_000
 
 interface Bucket {
@@ -18,36 +26,46 @@ interface Bucket {
   at: number
 }
 
+interface Share {
+  readonly key: string
+  readonly size: number
+}
+
 /**
- * Counts requests per person and per organizer, its people and its public apart, so that neither crowd keeps the other out. A bucket
- * of tokens each, in the memory of this process: two processes count apart. Gives what counts a viewer's request, or refuses it
- * with `RATE_LIMITED`, 429, and the seconds to wait.
+ * Counts requests per person and per organizer, its people and its public apart, so that neither crowd keeps the other out, and of those
+ * nobody knows per address. A bucket of tokens each, in the memory of this process: two processes count apart.
  */
-export const createRates = ({
-  perMinute,
-  clock = () => performance.now()
-}: RatesOptions): ((viewer: Viewer) => void) => {
+export const createRates = ({ perMinute, clock = () => performance.now() }: RatesOptions): Rates => {
   const buckets = new Map<string, Bucket>()
   /** What is left in a bucket by now. */
-  const bucketOf = (key: string, size: number, now: number): Bucket => {
+  const bucketOf = ({ key, size }: Share, now: number): Bucket => {
     const { left, at } = buckets.get(key) ?? { left: size, at: now }
     const bucket = { left: Math.min(size, left + ((now - at) * size) / 60_000), at: now }
+    buckets.delete(key) // Set again, it is the youngest.
     buckets.set(key, bucket)
+    if (buckets.size > keptBuckets) buckets.delete(buckets.keys().next().value!)
     return bucket
   }
-  return ({ organizerId, person, operator }) => {
+  const take = (shares: ReadonlyArray<Share>): void => {
     const now = clock()
-    if (buckets.size > keptBuckets) for (const [key, { at }] of buckets) if (now - at > 60_000) buckets.delete(key)
-    const one = person === null ? operator : String(person.id)
-    const asked = [
-      { key: `${organizerId}/${one === undefined ? "public" : "people"}`, size: perMinute * crowd },
-      ...(one === undefined ? [] : [{ key: `${organizerId}/${one}`, size: perMinute }])
-    ].map(({ key, size }) => ({ size, bucket: bucketOf(key, size, now) }))
+    const asked = shares.map((share) => ({ size: share.size, bucket: bucketOf(share, now) }))
     const wait = Math.max(...asked.map(({ size, bucket }) => ((1 - bucket.left) * 60) / size))
     if (wait > 0) {
       const seconds = String(Math.ceil(wait))
       throw refuse("RATE_LIMITED", { seconds }, 429, { headers: { "retry-after": seconds } })
     }
     for (const { bucket } of asked) bucket.left--
+  }
+  const at = (address: string | undefined): ReadonlyArray<Share> =>
+    address === undefined ? [] : [{ key: `from ${address}`, size: perMinute }]
+  return {
+    of: ({ organizerId, person, operator }, address) => {
+      const one = person === null ? operator : String(person.id)
+      take([
+        { key: `${organizerId}/${one === undefined ? "public" : "people"}`, size: perMinute * crowd },
+        ...(one === undefined ? at(address) : [{ key: `${organizerId}/${one}`, size: perMinute }])
+      ])
+    },
+    from: (address) => take(at(address))
   }
 }

@@ -1,6 +1,7 @@
 import { complexityFromQuery } from "@pothos/plugin-complexity"
 import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, Kind, parse } from "graphql"
 import type { Plugin } from "graphql-yoga"
+import type { Context } from "../context.ts"
 import { limits, queryTooLarge, refuseTooLarge } from "./limits.ts"
 import { refuse } from "./refuse.ts"
 
@@ -10,7 +11,7 @@ export interface UseLimitsOptions {
 }
 
 /** Refuses a document that is too large, tells in `extensions.cost` what one weighed, stops what takes too long or nobody waits for. */
-export const useLimits = ({ timeoutMs }: UseLimitsOptions): Plugin => ({
+export const useLimits = ({ timeoutMs }: UseLimitsOptions): Plugin<Context> => ({
   onParse: ({ setParseFn }) => {
     setParseFn(parseWithin)
   },
@@ -18,14 +19,12 @@ export const useLimits = ({ timeoutMs }: UseLimitsOptions): Plugin => ({
     const cost = costOf(args)
     if (cost !== undefined && cost.complexity > limits.complexity)
       return setResultAndStopExecution({ errors: [queryTooLarge({ ...cost, fields: cost.breadth })] })
-    const late = new AbortController()
+    const { signal, stop } = args.contextValue
     const timer = setTimeout(
-      () => late.abort(refuse("TIMED_OUT", { seconds: String(timeoutMs / 1000) }, 503)),
+      () => stop(refuse("TIMED_OUT", { seconds: String(timeoutMs / 1000) }, 503)),
       timeoutMs
     ).unref()
-    const { request } = args.contextValue as { readonly request?: Request }
-    const stopping = { signal: AbortSignal.any([late.signal, ...(request === undefined ? [] : [request.signal])]) }
-    Object.assign(args, stopping) // Yoga's executor takes it; envelop's types do not know.
+    Object.assign(args, { signal }) // Yoga's executor takes it; envelop's types do not know.
     return {
       onExecuteDone: ({ result, setResult }) => {
         clearTimeout(timer)

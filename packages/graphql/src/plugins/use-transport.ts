@@ -4,7 +4,7 @@ import { refuse } from "./refuse.ts"
 
 /**
  * Takes JSON alone: another site's page can send that only after a browser has asked whether it may (a form or a text it can send
- * unasked). Answers are kept by nobody.
+ * unasked).
  */
 export const useTransport = (): Plugin => ({
   onRequestParse: ({ request }) => {
@@ -14,9 +14,7 @@ export const useTransport = (): Plugin => ({
       throw refuse("CONTENT_TYPE_REFUSED", {}, type === null ? 400 : 415)
   },
   onResponse: ({ response }) => {
-    response.headers.set("cache-control", "no-store")
     response.headers.set("x-content-type-options", "nosniff")
-    response.headers.append("vary", "Origin")
   }
 })
 

@@ -163,7 +163,11 @@ const OverrideScoreInput = builder.inputType("OverrideScoreInput", {
     unit: t.string({ required: true, description: said.unit }),
     criterion: t.string({ required: true, description: said.criterion }),
     points: t.field({ type: "Decimal", description: "Points; none: the computed ones stand again." }),
-    reason: t.string({ required: true, description: "Why; everyone of the organizer reads it." }),
+    reason: t.string({
+      required: true,
+      description:
+        "Why; everyone of the organizer reads it, and with the points everyone else once they are published: it names no person."
+    }),
     idempotencyKey: t.string({ description: said.idempotencyKey })
   })
 })

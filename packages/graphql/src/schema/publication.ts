@@ -93,7 +93,7 @@ builder.prismaObjectFields("Plan", (t) => ({
   }),
   facts: t.string({
     description:
-      "The verified facts that its results follow from now, as canonical JSON: without names, notes and documents.",
+      "The verified facts that its results follow from now, as canonical JSON: without names, notes and documents. Why the council decided otherwise, others are told by a publication alone.",
     complexity: 50,
     resolve: async (plan, _args, context) => factsText((await evaluation(context, plan)).facts)
   })

@@ -292,6 +292,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Code of the unit; none: the whole organizer. A reporter needs one.":
     "Mã đơn vị; để trống: toàn đơn vị phát động. Người báo cáo phải có đơn vị.",
   "Code of the unit; none: the whole.": "Mã đơn vị; để trống: tính chung.",
+  "Code of the wider plan's indicator.": "Mã chỉ tiêu của kế hoạch cấp trên.",
   "Code or name of the unit.": "Mã hoặc tên đơn vị.",
   "Code or title of the indicator.": "Mã hoặc tên chỉ tiêu.",
   "Code within the plan.": "Mã trong kế hoạch.",
@@ -333,6 +334,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Difficulties in words (khó khăn, vướng mắc).": "Khó khăn, vướng mắc ghi bằng lời.",
   "Digest of the canonical text, so anyone can check a result against it.":
     "Mã băm của văn bản chuẩn, để ai cũng đối chiếu được kết quả.",
+  "Digest of the outcome it was published with.": "Mã băm của kết quả công bố kèm theo.",
   "Digest of the publication it takes the place of; empty for the first.":
     "Mã băm của lần công bố bị thay thế; lần đầu để trống.",
   "Digest of the template's canonical text.": "Mã băm của văn bản chuẩn của mẫu.",
@@ -351,6 +353,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Each place.": "Từng chỗ.",
   "Each row.": "Từng dòng.",
   "Each section.": "Từng mục.",
+  "Each target that somebody below feeds, in the plan's order.":
+    "Từng chỉ tiêu có cấp dưới gửi số liệu lên, theo thứ tự của kế hoạch.",
   "Each target.": "Từng chỉ tiêu giao.",
   "Each unit, a parent before its parts.": "Từng đơn vị, đơn vị cấp trên đứng trước đơn vị trực thuộc.",
   "Emulation movements (phong trào thi đua).": "Các phong trào thi đua.",
@@ -359,6 +363,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Ends an appointment.": "Chấm dứt một phân công.",
   "English.": "Tiếng Anh.",
   "Equal at the cut of the quota; somebody must choose.": "Bằng nhau ở giới hạn số lượng; phải có người chọn.",
+  "Erases all that is stored of an organizer. It takes two: a clerk who copied it out, and who operates the service.":
+    "Xóa toàn bộ dữ liệu của một đơn vị phát động. Cần hai người: người quản trị đã lấy bản sao và người vận hành hệ thống.",
   "Erases all that names a person: a clerk's work. Appointments end; what was done stays, done by nobody; the audit trail stays whole.":
     "Xóa mọi thông tin nêu tên một người: việc của người quản trị. Phân công chấm dứt; việc đã làm vẫn còn, không ghi ai làm; nhật ký kiểm toán vẫn toàn vẹn.",
   "Events it found.": "Các vụ việc phát hiện được.",
@@ -496,6 +502,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "How many people came.": "Bao nhiêu người dự.",
   "How many people came; empty when nobody counted.": "Bao nhiêu người dự; để trống nếu không đếm.",
   "How many people.": "Bao nhiêu người.",
+  "How many rows it had in all tables.": "Số dòng đơn vị có trong mọi bảng.",
   "How many there are in the head's own words; empty when not said.":
     "Bao nhiêu theo lời trưởng đơn vị; để trống nếu không nêu.",
   "How many there are of what is counted in a unit, set by the office: the denominator (số nền).":
@@ -506,6 +513,9 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "How many there are on all pages together.": "Có bao nhiêu trên mọi trang.",
   "How many there are, as the unit knows it.": "Tổng số theo đơn vị biết.",
   "How many there are.": "Có bao nhiêu.",
+  "How many units below are in one state.": "Số đơn vị cấp dưới ở một trạng thái.",
+  "How many units below are in which state: not reported, not assigned and 0 of 0 stay apart.":
+    "Bao nhiêu đơn vị cấp dưới ở từng trạng thái: chưa báo cáo, không giao và 0 trên 0 không lẫn nhau.",
   "How many units met it, out of those that owe it.": "Số đơn vị đạt, trên số được giao.",
   "How many units there are.": "Số đơn vị.",
   "How many years in a row a grade was held.": "Số năm liên tục đạt mức xếp loại.",
@@ -581,6 +591,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "It was taken back from verified, with a reason (mở lại).": "Báo cáo đã thẩm định được mở lại, có lý do.",
   "It was verified.": "Báo cáo đã được thẩm định.",
   "Its canonical text, of which `digest` is the SHA-256.": "Văn bản chuẩn, `digest` là SHA-256 của văn bản này.",
+  "Its code, which is free again.": "Mã của đơn vị, từ nay có thể dùng lại.",
   "Its code.": "Mã.",
   "Its code: a short name, or its administrative code.": "Mã: tên ngắn, hoặc mã hành chính.",
   "Its content.": "Nội dung.",
@@ -649,6 +660,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Tăng mỗi khi có thay đổi có thể làm đổi kết quả chính thức, để kết quả nêu được tính từ đâu.",
   "Name by which other parts refer to it.": "Tên để các phần khác dẫn tới.",
   "Name it was sent under.": "Tên tệp khi gửi.",
+  "Name of that unit.": "Tên đơn vị đó.",
   "Name of the file.": "Tên của tệp.",
   "Name of the nominee; empty: the unit itself.": "Tên người hoặc đối tượng được đề nghị; để trống: chính đơn vị.",
   "Name of the nominee; none: the unit itself.": "Tên người hoặc đối tượng được đề nghị; không nêu: chính đơn vị.",
@@ -658,6 +670,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Name of the unit; none: the whole.": "Tên đơn vị; để trống: tính chung.",
   "Name.": "Họ tên.",
   "Name; replaces the one known so far.": "Họ tên; thay cho tên đã biết.",
+  "Names of those below of whom nothing is known.": "Tên các đơn vị cấp dưới chưa có số liệu nào.",
   "None of them.": "Không điều nào.",
   "Not met (chưa đạt).": "Chưa đạt.",
   "Not now: something is being examined (tạm dừng xét).": "Chưa xét lúc này: đang xem xét một việc (tạm dừng xét).",
@@ -677,6 +690,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Of a choice the option.": "Với chỉ tiêu lựa chọn: lựa chọn.",
   "Of a published index its value, instead of a count.": "Với chỉ số được công bố: giá trị, thay cho số lượng.",
   "Of a published index its value.": "Với chỉ số được công bố: giá trị.",
+  "Of a unit whose figure is part of a sum: it has one.": "Đơn vị có số liệu đã cộng vào tổng.",
   "Of an answer: what was found.": "Với bước trả lời: kết luận.",
   "Of an emulation movement (phong trào, chuyên đề).": "Theo phong trào thi đua, chuyên đề.",
   "Of the whole: units that owe a figure and have none that counts.":
@@ -960,6 +974,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The count at the end of the year, exact text.": "Số cuối năm, số chính xác dạng chữ.",
   "The count told; of the whole, the sum over the units that told.":
     "Số đã báo; khi tính chung là tổng của các đơn vị đã báo.",
+  "The counts told below, added up; none: nobody told one.":
+    "Tổng các số đếm cấp dưới đã báo; để trống: chưa nơi nào báo.",
   "The counts.": "Các số phiếu.",
   "The criterion whose row this is.": "Tiêu chí của dòng này.",
   "The criterion within the rubric.": "Tiêu chí trong bảng chấm điểm này.",
@@ -979,6 +995,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The decision that put it in force; none: a demonstration.":
     "Quyết định đưa bản này vào hiệu lực; để trống: minh họa.",
   "The decision.": "Quyết định liên quan.",
+  "The denominator of a share; none where that of a unit is not known.":
+    "Mẫu số của tỷ lệ; để trống khi chưa biết mẫu số của một đơn vị.",
   "The difference as one sentence, with the clause that says it.":
     "Điểm khác viết thành một câu, kèm điều khoản nêu điều đó.",
   "The document it comes from; or else `assumption`.": "Văn bản nguồn; nếu không thì ghi `assumption`.",
@@ -1139,6 +1157,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The target, if the plan sets one (mức phải đạt).": "Mức phải đạt, nếu kế hoạch đặt.",
   "The target.": "Mức phải đạt.",
   "The target; none: followed without one.": "Mức phải đạt; để trống: chỉ theo dõi.",
+  "The targets of a wider plan out of what the organizers below published (tổng hợp từ cấp dưới).":
+    "Chỉ tiêu của kế hoạch cấp trên tính từ những gì cấp dưới đã công bố (tổng hợp từ cấp dưới).",
   "The targets.": "Các mức phải đạt.",
   "The task, where one was taken on.": "Nhiệm vụ, nếu đã nhận phần việc.",
   "The task.": "Nhiệm vụ đó.",
@@ -1159,8 +1179,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The units.": "Các đơn vị tham gia.",
   "The upper one.": "Mức cao hơn.",
   "The value that was sent.": "Giá trị đã gửi.",
-  "The verified facts that its results follow from now, as canonical JSON: without names, notes and documents.":
-    "Số liệu thẩm định dẫn đến kết quả hiện nay, ở dạng JSON chuẩn: không có tên, ghi chú và tài liệu.",
+  "The verified facts that its results follow from now, as canonical JSON: without names, notes and documents. Why the council decided otherwise, others are told by a publication alone.":
+    "Số liệu thẩm định dẫn đến kết quả hiện nay, ở dạng JSON chuẩn: không có tên, ghi chú và tài liệu. Vì sao Hội đồng quyết định khác, người ngoài chỉ được biết qua bản công bố.",
   "The version received.": "Bản đã tiếp nhận.",
   "The version that was read.": "Phiên bản đã đọc.",
   "The version that was read: a change in between is refused, not overwritten.":
@@ -1253,6 +1273,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What can be followed, as server-sent events. A stream ends when the token or the appointment behind it does, or the service goes down.":
     "Những gì theo dõi được, bằng server-sent events. Luồng kết thúc khi phiên đăng nhập hoặc phân công kết thúc, hoặc khi hệ thống dừng.",
   "What can be read.": "Những gì đọc được.",
+  "What could not be added up, and why.": "Số liệu không cộng được và vì sao.",
   "What decided: `total`, `measure`, `chain`, `decision`; `equal` nothing, `ranked` only one has a rank, `clusters` they are ranked apart.":
     "Điều gì phân định: `total` tổng điểm, `measure` số đo, `chain` tiêu chí phụ, `decision` quyết định; `equal` không có gì, `ranked` chỉ một đơn vị có hạng, `clusters` xếp hạng riêng.",
   "What differs from the version in force; nothing where there is none yet.":
@@ -1261,6 +1282,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What every period left must bring on average, exact text.":
     "Mỗi kỳ còn lại trung bình phải đạt bao nhiêu, số chính xác dạng chữ.",
   "What for.": "Vì việc gì.",
+  "What goes up to the wider plan it is part of, as JSON text: sums that name no unit; none: it is part of none.":
+    "Những gì gửi lên kế hoạch cấp trên, dạng JSON: các tổng không nêu tên đơn vị; để trống: không thuộc kế hoạch nào.",
   "What happened in units. Only people of the organizer see it; the public sees what follows from it.":
     "Vụ việc xảy ra ở các đơn vị. Chỉ người của đơn vị phát động xem được; công chúng xem được hệ quả.",
   "What happened in units: `recordEvents`, `withdrawEvent`, `recordInspection`.":
@@ -1280,6 +1303,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What is being written: the whole of it.": "Bản đang soạn: toàn bộ.",
   "What is counted, by whom, and the target.": "Đếm gì, ai đếm, và mức phải đạt.",
   "What is counted, in words (đơn vị tính).": "Đếm cái gì, ghi bằng lời (đơn vị tính).",
+  "What is counted.": "Nội dung được đếm.",
   "What is done with a complaint.": "Việc làm với một kiến nghị.",
   "What is done: hold, then recheck, then answer.": "Việc làm: tạm dừng, phúc tra, rồi trả lời.",
   "What is left out (trừ …).": "Phần không tính (trừ …).",
@@ -1341,6 +1365,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What of an earlier score is taken.": "Lấy gì từ điểm đã chấm.",
   "What one counted thing is called, such as household (hộ).": "Một đối tượng được đếm gọi là gì, như hộ.",
   "What one is called.": "Một đối tượng gọi là gì.",
+  "What one organizer below published for the wider plan.":
+    "Những gì một đơn vị cấp dưới đã công bố cho kế hoạch cấp trên.",
   "What one unit reports for one period (báo cáo). Only people of the organizer see it; the public sees `Plan.progress`.":
     "Báo cáo của một đơn vị cho một kỳ. Chỉ người của đơn vị phát động xem được; công chúng xem `Plan.progress`.",
   "What parted them, then every row in which they differ.": "Điều gì phân định hai đơn vị, rồi mọi dòng khác nhau.",
@@ -1366,6 +1392,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What the organizer's own figure is: the sum, or how many units met it.":
     "Số liệu chung của đơn vị phát động là gì: tổng, hay số đơn vị đạt.",
   "What the organizer's own figure of an indicator is.": "Số liệu chung của đơn vị phát động cho một chỉ tiêu là gì.",
+  "What the organizers that are its units (a province's communes) published last in plans that are part of it, added up; none: nobody did.":
+    "Cộng những gì các đơn vị phát động thuộc kế hoạch (các xã của một tỉnh) công bố sau cùng trong kế hoạch thành phần; để trống: chưa nơi nào công bố.",
   "What the person may do today.": "Hôm nay người đó được làm gì.",
   "What the person may do.": "Người đó được làm gì.",
   "What the plan wants to reach (mục tiêu).": "Điều kế hoạch muốn đạt tới (mục tiêu).",
@@ -1391,6 +1419,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What was done, such as `report.verified`.": "Đã làm gì, như `report.verified`.",
   "What was done.": "Đã làm gì.",
   "What was done; the public is not told.": "Đã làm gì; công chúng không xem được.",
+  "What was erased. Nothing else is left that tells of it: keep this answer beside the copy.":
+    "Những gì đã xóa. Không còn gì khác ghi lại việc này: hãy giữ câu trả lời này cùng bản sao.",
   "What was found, and what the unit is to do.": "Phát hiện gì, và đơn vị phải làm gì.",
   "What was found.": "Kết luận gì.",
   "What was handed in first comes first; what was not comes last.": "Báo cáo nộp trước đứng trước; chưa nộp đứng cuối.",
@@ -1481,6 +1511,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Whether nobody is signed in: only open boards are seen.": "Không ai đăng nhập hay không: chỉ xem được bảng đã mở.",
   "Whether one indicator's target is met by one unit, or by the organizer as a whole (kết quả thực hiện chỉ tiêu).":
     "Một chỉ tiêu có được một đơn vị, hoặc toàn đơn vị phát động, đạt hay không (kết quả thực hiện chỉ tiêu).",
+  "Whether one target of the wider plan is met by all below together: Σ / Σ, never a mean of percentages.":
+    "Một chỉ tiêu của kế hoạch cấp trên đã đạt chưa khi cộng toàn bộ cấp dưới: Σ / Σ, không phải trung bình các tỷ lệ.",
   "Whether proof is asked for (minh chứng).": "Có yêu cầu minh chứng hay không.",
   "Whether the office agreed; empty while open.": "Cơ quan có đồng ý hay không; để trống khi chưa trả lời.",
   "Whether the office agrees; it then sets the baseline.": "Cơ quan có đồng ý hay không; đồng ý thì đặt lại số nền.",
@@ -1523,6 +1555,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Which indicator feeds which of the wider plan.": "Chỉ tiêu nào góp vào chỉ tiêu nào của kế hoạch cấp trên.",
   "Which nomination is withdrawn, and why.": "Đề nghị nào được rút, và vì sao.",
   "Which of it.": "Cái nào của nó.",
+  "Which organizer is erased, and the copy that is kept of it.": "Đơn vị phát động nào bị xóa và bản sao được giữ lại.",
   "Which part of all members must be present, such as 2/3.": "Bao nhiêu phần toàn bộ thành viên phải có mặt, như 2/3.",
   "Which part of its breakdown; none: the whole.": "Phần nào của chỉ tiêu; không nêu: toàn bộ.",
   "Which period to lock.": "Khóa kỳ nào.",
@@ -1541,10 +1574,13 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Which report, with corrections.": "Báo cáo nào, kèm sửa đổi.",
   "Which report.": "Báo cáo nào.",
   "Which tasks were done.": "Những nhiệm vụ nào đã làm.",
+  "Which unit of the wider plan it is; its own code as an organizer.":
+    "Là đơn vị nào của kế hoạch cấp trên; cũng là mã của chính đơn vị phát động đó.",
   "Which units have received it.": "Những đơn vị nào đã tiếp nhận.",
   "Which verified report to take back, and why.": "Mở lại báo cáo đã thẩm định nào, và vì sao.",
   "Which work.": "Việc nào.",
   "Which, and by whom.": "Cái nào, và do ai.",
+  "Which, and its copy.": "Đơn vị nào, và bản sao của đơn vị.",
   "Which, and when.": "Cái nào, và khi nào.",
   "Which, and why.": "Cái nào, và vì sao.",
   "Which.": "Cái nào.",
@@ -1597,6 +1633,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Who or what is put forward, and for which award.": "Ai hoặc cái gì được đề nghị, và khen thưởng nào.",
   "Who owes it (đơn vị chịu trách nhiệm).": "Ai chịu trách nhiệm (đơn vị chịu trách nhiệm).",
   "Who owes what.": "Ai chịu trách nhiệm việc gì.",
+  "Who published what for it, by code.": "Nơi nào đã công bố gì, xếp theo mã.",
   "Who received it.": "Ai tiếp nhận.",
   "Who receives the document (nơi nhận).": "Ai nhận văn bản (nơi nhận).",
   "Who registered it.": "Ai đăng ký.",
@@ -1670,7 +1707,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Why, where a reason is asked for.": "Vì sao, nếu phải nêu lý do.",
   "Why.": "Vì sao.",
   "Why. It is published, so it must not name a person.": "Vì sao. Nội dung được công bố, nên không được nêu tên người.",
-  "Why; everyone of the organizer reads it.": "Vì sao; mọi người của đơn vị phát động đọc được.",
+  "Why; everyone of the organizer reads it, and with the points everyone else once they are published: it names no person.":
+    "Vì sao; mọi người của đơn vị phát động đọc được, và cùng với điểm thì ai cũng đọc được khi đã công bố: không nêu tên người.",
   "Withdraws an event that was wrong: it stays written, and counts no more.":
     "Rút lại vụ việc ghi sai: vẫn còn ghi, nhưng không tính nữa.",
   "Without proof the row does not count.": "Không có minh chứng thì không tính dòng này.",
@@ -1699,6 +1737,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Writes the draft of a unit's report, creating it when it is the first.":
     "Viết dự thảo báo cáo của đơn vị, lập mới nếu là lần đầu.",
   "YAML, for people.": "YAML, cho người đọc.",
+  "`digest` of the `exportOrganizer` that one of its clerks asked for, the last thing that happened there.":
+    "`digest` của `exportOrganizer` do người quản trị của đơn vị lấy, là việc sau cùng xảy ra ở đó.",
   "`gains`, or why nothing is advised, such as `atMaximum` or `allCounted`.":
     "`gains`, hoặc vì sao không gợi ý gì, như `atMaximum` (đã đạt tối đa) hoặc `allCounted` (đã đếm hết).",
   "`graded`, or why there is no grade: `unfit`, `ungraded`, `barred`, `capTie`, `revoked`, or what is still open.":
@@ -1706,44 +1746,5 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "`reached`, `onPace`, `behind`, `kept`, `exceeded`, `noTarget`, or why no pace can be told.":
     "`reached` đã đạt, `onPace` đúng tiến độ, `behind` chậm, `kept` vẫn giữ, `exceeded` đã vượt, `noTarget` không có mức, hoặc vì sao chưa nói được tiến độ.",
   "≤ (không quá).": "Nhỏ hơn hoặc bằng (không quá).",
-  "≥ (ít nhất, trở lên).": "Lớn hơn hoặc bằng (ít nhất, trở lên).",
-  "Of a unit whose figure is part of a sum: it has one.": "Đơn vị có số liệu đã cộng vào tổng.",
-  "Which organizer is erased, and the copy that is kept of it.": "Đơn vị phát động nào bị xóa và bản sao được giữ lại.",
-  "`digest` of the `exportOrganizer` that one of its clerks asked for, the last thing that happened there.":
-    "`digest` của `exportOrganizer` do người quản trị của đơn vị lấy, là việc sau cùng xảy ra ở đó.",
-  "What was erased. Nothing else is left that tells of it: keep this answer beside the copy.":
-    "Những gì đã xóa. Không còn gì khác ghi lại việc này: hãy giữ câu trả lời này cùng bản sao.",
-  "Its code, which is free again.": "Mã của đơn vị, từ nay có thể dùng lại.",
-  "How many rows it had in all tables.": "Số dòng đơn vị có trong mọi bảng.",
-  "Erases all that is stored of an organizer. It takes two: a clerk who copied it out, and who operates the service.":
-    "Xóa toàn bộ dữ liệu của một đơn vị phát động. Cần hai người: người quản trị đã lấy bản sao và người vận hành hệ thống.",
-  "Which, and its copy.": "Đơn vị nào, và bản sao của đơn vị.",
-  "What the organizers that are its units (a province's communes) published last in plans that are part of it, added up; none: nobody did.":
-    "Cộng những gì các đơn vị phát động thuộc kế hoạch (các xã của một tỉnh) công bố sau cùng trong kế hoạch thành phần; để trống: chưa nơi nào công bố.",
-  "What goes up to the wider plan it is part of, as JSON text: sums that name no unit; none: it is part of none.":
-    "Những gì gửi lên kế hoạch cấp trên, dạng JSON: các tổng không nêu tên đơn vị; để trống: không thuộc kế hoạch nào.",
-  "The targets of a wider plan out of what the organizers below published (tổng hợp từ cấp dưới).":
-    "Chỉ tiêu của kế hoạch cấp trên tính từ những gì cấp dưới đã công bố (tổng hợp từ cấp dưới).",
-  "What could not be added up, and why.": "Số liệu không cộng được và vì sao.",
-  "Who published what for it, by code.": "Nơi nào đã công bố gì, xếp theo mã.",
-  "Each target that somebody below feeds, in the plan's order.":
-    "Từng chỉ tiêu có cấp dưới gửi số liệu lên, theo thứ tự của kế hoạch.",
-  "What one organizer below published for the wider plan.":
-    "Những gì một đơn vị cấp dưới đã công bố cho kế hoạch cấp trên.",
-  "Digest of the outcome it was published with.": "Mã băm của kết quả công bố kèm theo.",
-  "Which unit of the wider plan it is; its own code as an organizer.":
-    "Là đơn vị nào của kế hoạch cấp trên; cũng là mã của chính đơn vị phát động đó.",
-  "Name of that unit.": "Tên đơn vị đó.",
-  "Whether one target of the wider plan is met by all below together: Σ / Σ, never a mean of percentages.":
-    "Một chỉ tiêu của kế hoạch cấp trên đã đạt chưa khi cộng toàn bộ cấp dưới: Σ / Σ, không phải trung bình các tỷ lệ.",
-  "The counts told below, added up; none: nobody told one.":
-    "Tổng các số đếm cấp dưới đã báo; để trống: chưa nơi nào báo.",
-  "Code of the wider plan's indicator.": "Mã chỉ tiêu của kế hoạch cấp trên.",
-  "What is counted.": "Nội dung được đếm.",
-  "Names of those below of whom nothing is known.": "Tên các đơn vị cấp dưới chưa có số liệu nào.",
-  "The denominator of a share; none where that of a unit is not known.":
-    "Mẫu số của tỷ lệ; để trống khi chưa biết mẫu số của một đơn vị.",
-  "How many units below are in which state: not reported, not assigned and 0 of 0 stay apart.":
-    "Bao nhiêu đơn vị cấp dưới ở từng trạng thái: chưa báo cáo, không giao và 0 trên 0 không lẫn nhau.",
-  "How many units below are in one state.": "Số đơn vị cấp dưới ở một trạng thái."
+  "≥ (ít nhất, trở lên).": "Lớn hơn hoặc bằng (ít nhất, trở lên)."
 }

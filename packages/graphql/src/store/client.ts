@@ -42,6 +42,8 @@ export interface Store {
   openBoard(code: string): Promise<number | undefined>
   /** What the organizers that are units of this one published last for its plan of that code. */
   partsOf(organizer: number, plan: string): Promise<PublishedPart[]>
+  /** What names the last change of an organizer whose board is open, and below it: what the board shows follows from it and the day. */
+  lastChange(organizer: number): Promise<string | undefined>
   /** Sets up new organizers with their first clerks as of a day, all or none; a code that is taken is thrown as `TakenCode`. */
   createOrganizers(rows: ReadonlyArray<NewOrganizer>, day: string): Promise<void>
   /**
@@ -122,6 +124,10 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
       const query = { name: "parts_of", text: partsQuery, values: [organizer, plan] }
       type Row = Omit<PublishedPart, keyof SentUp> & { readonly sentUp: SentUp }
       return (await pool.query<Row>(query)).rows.map(({ sentUp, ...part }) => ({ ...part, ...sentUp }))
+    },
+    async lastChange(organizer) {
+      const query = { name: "last_change", text: "select app.last_change($1) as seq", values: [organizer] }
+      return (await pool.query<{ seq: string | null }>(query)).rows[0]!.seq ?? undefined
     },
     async createOrganizers(rows, day) {
       try {
@@ -217,8 +223,22 @@ function scopedClient(
     }
     return connection
   }
-  return new PrismaClient({ adapter, transactionOptions })
+  // A longer message would repeat what was to be written.
+  return new PrismaClient({ adapter, transactionOptions, errorFormat: "minimal" })
 }
+
+/**
+ * The client as one request uses it: once its signal is given, no statement is begun. What was sent already ends by itself, a transaction
+ * with all that it does.
+ */
+export const until = (signal: AbortSignal, client: PrismaClient): PrismaClient =>
+  new Proxy(client, {
+    get: (target, name) => {
+      signal.throwIfAborted()
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === "function" ? value.bind(target) : value
+    }
+  })
 
 const text = { scalarType: "string", arity: "scalar" } as const
 

@@ -241,10 +241,13 @@ const serve = async (options: Pick<Launch, "place" | "bin" | "settings" | "onPro
   }
 }
 
+/** Neither rows nor statements in its log: there are names and telephone numbers in them. */
+const discreet = ["log_error_verbosity=terse", "log_min_error_statement=panic"]
+
 const spawnServer = (place: Place, bin: string, settings: readonly string[]): Server => {
   if (existsSync(place.log)) renameSync(place.log, `${place.log}.before`)
   const log = openSync(place.log, "w", 0o600)
-  const flags = [MARK, ...settings].flatMap((setting) => ["-c", setting])
+  const flags = [MARK, ...discreet, ...settings].flatMap((setting) => ["-c", setting])
   // A group of its own: Ctrl-C reaches a whole group at once, and the server has to end after what uses it.
   const child = spawn(path.join(bin, "postgres"), ["-D", place.cluster, ...flags], {
     ...surroundings(place),

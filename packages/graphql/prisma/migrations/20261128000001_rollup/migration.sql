@@ -5,7 +5,7 @@ ALTER TABLE "Publication" ADD COLUMN     "sentUp" JSONB;
 -- A wider organizer (a province over communes) reads what the organizers that are its units sent up, and nothing else of them. Both
 -- sides have agreed: the one below names the wider plan in its own, the one above has a unit of the other's code.
 grant select ("organizerId", code) on "Unit" to thidua_directory;
-grant select ("organizerId", "planId", seq, at, digest, "sentUp") on "Publication" to thidua_directory;
+grant select ("organizerId", id, "planId", seq, at, digest, "sentUp") on "Publication" to thidua_directory;
 create policy directory on "Unit" for select to thidua_directory using (true);
 create policy directory on "Publication" for select to thidua_directory using ("sentUp" is not null);
 grant create on schema app to thidua_directory;
