@@ -29,12 +29,13 @@ const serve = Effect.gen(function* () {
     config.isProduction || config.provider !== undefined
       ? undefined
       : developmentTokens(developmentSecret(config.dataDir))
-  if (config.isProduction && config.provider === undefined)
-    say("OIDC_ISSUER is not set: nobody can sign in, only open boards are read.")
+  if (config.isProduction && config.provider === undefined && config.publicUrl === undefined)
+    say("Neither PUBLIC_URL nor OIDC_ISSUER is set: nobody can sign in, only open boards are read.")
   const gateway = createGateway({
     store,
     tokens: tokens ?? (config.provider === undefined ? noTokens : oidcTokens({ ...config.provider, log: say })),
     operators: config.operators,
+    publicUrl: config.publicUrl ?? (config.isProduction ? false : undefined),
     organizer: config.organizer ?? (isDemo ? daiSonDemonstration.organizer.code : undefined),
     firstQuery: config.introspection ? firstQuery : undefined,
     introspection: config.introspection,

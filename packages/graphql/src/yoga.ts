@@ -1,6 +1,9 @@
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql"
 import { study } from "@thidua/core"
+import { GraphQLError } from "graphql"
 import { createYoga, type YogaServerInstance } from "graphql-yoga"
+import { deviceOf } from "./auth/device.ts"
+import { noCookie, refuseCrossSite, sessionSecretOf, siteOf } from "./auth/site.ts"
 import { identify, scopeOf } from "./auth/viewer.ts"
 import type { Tokens } from "./auth/tokens.ts"
 import type { Context } from "./context.ts"
@@ -8,11 +11,11 @@ import { languageOf } from "./plugins/language.ts"
 import { limits } from "./plugins/limits.ts"
 import { maskError, useTwoLanguages } from "./plugins/masking.ts"
 import { createRates } from "./plugins/rates.ts"
+import { createCookies, useReadOnlyTokens } from "./plugins/use-credentials.ts"
 import { useLimits } from "./plugins/use-limits.ts"
 import { corsFor, useNoIntrospection, useTransport } from "./plugins/use-transport.ts"
 import { schema } from "./schema/index.ts"
 import type { Store } from "./store/client.ts"
-import { today } from "./store/day.ts"
 import { createLoaders } from "./store/evaluation.ts"
 
 export interface GatewayOptions {
@@ -20,6 +23,11 @@ export interface GatewayOptions {
   readonly tokens: Tokens
   /** Subjects of those who operate the service: they set up organizers. */
   readonly operators?: ReadonlyArray<string> | undefined
+  /**
+   * The address under which browsers reach the service; none: the one each request names, which will do on one's own machine. `false`:
+   * it is not known, so nobody signs in by slip or passkey.
+   */
+  readonly publicUrl?: string | false | undefined
   /** Code of the organizer a request without a token is shown when it names none. */
   readonly organizer?: string | undefined
   /** GraphiQL with this first query; none: no GraphiQL. */
@@ -45,6 +53,7 @@ export const createGateway = ({
   store,
   tokens,
   operators,
+  publicUrl,
   organizer,
   firstQuery,
   introspection = true,
@@ -58,6 +67,7 @@ export const createGateway = ({
 }: GatewayOptions): YogaServerInstance<object, Context> => {
   const count =
     perMinute === undefined ? () => {} : createRates({ perMinute, ...(clock === undefined ? {} : { clock }) })
+  const cookies = createCookies()
   return createYoga<object, Context>({
     schema,
     landingPage: false,
@@ -71,15 +81,26 @@ export const createGateway = ({
     plugins: [
       useTransport(),
       useLimits({ timeoutMs }),
+      cookies.plugin,
+      useReadOnlyTokens(),
       ...(introspection ? [] : [useNoIntrospection()]),
       useTwoLanguages({ suggestions: introspection })
     ],
     context: async ({ request }): Promise<Context> => {
       const token = /^Bearer (.+)$/iu.exec(request.headers.get("authorization") ?? "")?.[1]
+      const site = publicUrl === false ? undefined : siteOf(publicUrl ?? new URL(request.url).origin)
+      const session = token === undefined && site !== undefined ? sessionSecretOf(request, site) : undefined
+      const setCookie = (cookie: string) => cookies.set(request, cookie)
+      if (session !== undefined && site !== undefined) refuseCrossSite(request, site)
       const asked = request.headers.get("thidua-organizer") ?? undefined
-      const credentials = { token, organizer: asked ?? (token === undefined ? organizer : undefined) }
-      const whoAsks = () => identify({ store, tokens, operators }, credentials, today(now()))
-      const viewer = await whoAsks()
+      const isAnyone = token === undefined && session === undefined
+      const credentials = { token, session, organizer: asked ?? (isAnyone ? organizer : undefined) }
+      const whoAsks = () => identify({ store, tokens, operators }, credentials, now())
+      const viewer = await whoAsks().catch((error: unknown) => {
+        // Told once: the page asks again as the public.
+        if (session !== undefined && site !== undefined && isNobody(error)) setCookie(noCookie(site))
+        throw error
+      })
       count(viewer)
       const db = store.db(scopeOf(viewer))
       return {
@@ -89,8 +110,15 @@ export const createGateway = ({
         db,
         loaders: createLoaders(db, viewer, run),
         identify: whoAsks,
-        now
+        now,
+        site,
+        device: deviceOf(request.headers.get("user-agent")),
+        setCookie
       }
     }
   })
 }
+
+/** Whether a cookie shows nobody who may do anything today. */
+const isNobody = (error: unknown): boolean =>
+  error instanceof GraphQLError && ["UNAUTHENTICATED", "NO_APPOINTMENT"].includes(String(error.extensions.code))

@@ -93,7 +93,7 @@ test("an environment with many faults is told all of them at once", async () => 
     NODE_ENV: "staging"
   })
   expect(await end).toBe(1)
-  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE INTROSPECTION NODE_ENV".split(
+  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL PUBLIC_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE INTROSPECTION NODE_ENV".split(
     " "
   ))
     expect(said()).toMatch(new RegExp(`^  - ${variable} must be .+`, "mu"))

@@ -6,6 +6,7 @@ import { PrismaPg } from "@prisma/adapter-pg"
 import type { SqlQueryable } from "@prisma/driver-adapter-utils"
 import pg from "pg"
 import { type OrganizerKind, PrismaClient, type Role } from "../../generated/prisma/client.ts"
+import { type Credentials, credentialsIn } from "./credential.ts"
 import { createNotices, type Notices } from "./notices.ts"
 
 /** Whose rows, and seen as whom. It comes from a verified token's appointments or from an open board, never from an id in a query. */
@@ -34,6 +35,8 @@ export interface Store {
   openBoard(code: string): Promise<number | undefined>
   /** Sets up new organizers with their first clerks as of a day, all or none; a code that is taken is thrown as `TakenCode`. */
   createOrganizers(rows: ReadonlyArray<NewOrganizer>, day: string): Promise<void>
+  /** Who holds what was given here to sign in with. */
+  readonly credentials: Credentials
   /** Wakes those who follow what happens. */
   readonly notices: Notices
   /** Waits for the statements under way, then lets the connections go. */
@@ -108,6 +111,7 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
         throw code === "23505" && constraint === "Organizer_code_key" ? new TakenCode(message) : error
       }
     },
+    credentials: credentialsIn(pool),
     notices,
     close: async () => {
       await notices.end()
