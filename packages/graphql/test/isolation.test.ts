@@ -94,7 +94,10 @@ describe("by the catalogue", () => {
       `select relname as "table", polname::text as policy from pg_policy join pg_class t on t.oid = polrelid
          where polname not in ('member', 'public')`
     )
-    const read = ["Appointment", "Organizer", "Person"].map((table) => ({ table, policy: "directory" }))
+    const read = ["AccessToken", "Appointment", "Organizer", "Passkey", "Person", "Session", "Slip"].map((table) => ({
+      table,
+      policy: "directory"
+    }))
     const founded = ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"].map((table) => ({
       table,
       policy: "founding"
@@ -117,9 +120,14 @@ describe("by the catalogue", () => {
   test.each([
     ["Event", ["excused", "note"]],
     ["Receipt", []],
-    ["EvidenceFile", ["name"]]
+    ["EvidenceFile", ["name"]],
+    // Of what lets people in: that it was used or ended, never whom it lets in or what its secret is.
+    ["Slip", ["revokedAt", "usedAt"]],
+    ["Session", ["expiresAt", "lastSeenAt", "revokedAt"]],
+    ["Passkey", ["counter", "lastUsedAt", "revokedAt"]],
+    ["AccessToken", ["lastUsedAt", "name", "revokedAt"]]
   ])(
-    "of %s a row can be added, and none changed but words that may name a person (%j), nor removed",
+    "of %s a row can be added, and none changed but words that may name a person or what ends it (%j), nor removed",
     async (table, erasable) => {
       const [may] = await rowsOf(
         `select has_table_privilege('thidua_member', $1, 'insert') as add,
@@ -166,7 +174,18 @@ describe("by the catalogue", () => {
     )
     expect(rights).toEqual({ adds: ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"], changes: [] })
     expect(found).toEqual(
-      ["appointments_of", "create_organizers", "migrations", "open_board"].map((name) => ({ name, ...safe }))
+      [
+        "access_token_of",
+        "appointments_of",
+        "create_organizers",
+        "migrations",
+        "offer_challenge",
+        "open_board",
+        "passkey_of",
+        "session_of",
+        "slip_of",
+        "spend_challenge"
+      ].map((name) => ({ name, ...safe }))
     )
   })
 })
@@ -234,7 +253,11 @@ describe("by trying", () => {
     "AwardDecision",
     "CutDecision",
     "HoldOrder",
-    "AgencyAnswer"
+    "AgencyAnswer",
+    "Slip",
+    "Session",
+    "Passkey",
+    "AccessToken"
   ]
   const ofPlans = tables.filter((table) => !["Organizer", "Unit", "Evidence", ...unseen].includes(table))
 
@@ -423,6 +446,10 @@ const particular: Record<string, Record<string, string>> = {
   EvidenceFile: { size: "1", content: "'x'" },
   Event: { withdrawsId: "null" },
   Revocation: { award: "'award'" },
+  Slip: { expiresAt: "'2026-02-01'" },
+  Session: { endsAt: "'2026-02-01'" },
+  Passkey: { publicKey: "'x'" },
+  AccessToken: { expiresAt: "'2026-02-01'" },
   HoldOrder: { unitId: "null" },
   AuditEntry: { content: `'{"action":"report.saved","subject":"report:1","at":"2026-01-01T00:00:00Z"}'` }
 }

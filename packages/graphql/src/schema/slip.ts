@@ -61,7 +61,7 @@ builder.mutationField("issueSlips", (t) =>
       const { organizerId } = context.viewer
       const slips = await issueSlips(authorship(context), {
         ...input,
-        people: people?.map(({ id }) => numberOf(id, organizerId))
+        people: people?.map(({ id }) => numberOf(id, organizerId)) ?? null
       })
       return { slips: slips.map((slip) => ({ ...slip, link: `${url}/sign-in#${slip.secret}` })) }
     }
