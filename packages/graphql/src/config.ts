@@ -119,8 +119,18 @@ export const configuration = (
   const read = Schema.decodeUnknownResult(Environment, { errors: "all" })(set)
   const faults = [...(Result.isFailure(read) ? messagesOf(read.failure.issue) : []), ...contradictions(set)]
   if (Result.isFailure(read) || faults.length > 0) return Effect.fail(new BadEnvironment({ faults }))
-  const { PORT, HOST, DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, PUBLIC_URL, ORGANIZER, OPERATORS, OIDC_ISSUER, NODE_ENV } =
-    read.success
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    MIGRATE_DATABASE_URL,
+    DATA_DIR,
+    PUBLIC_URL,
+    ORGANIZER,
+    OPERATORS,
+    OIDC_ISSUER,
+    NODE_ENV
+  } = read.success
   return Effect.succeed({
     port: Number(PORT ?? 4000),
     host: HOST ?? "localhost",

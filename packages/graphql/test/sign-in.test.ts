@@ -310,6 +310,10 @@ describe("a telephone that is signed in", () => {
     expect(await device.done(signOut)).toEqual({ __typename: "Viewer", name: null, isPublic: true, sessions: [] })
     expect([device.cookie(), await device.who()]).toEqual([undefined, null])
     expect(await device.done(signOut)).toMatchObject({ code: "NOT_SIGNED_IN" })
+    const listed = "sessions { device isCurrent } passkeys { device } accessTokens { name scope }"
+    expect((await device.ask(`{ viewer { ${listed} } }`)).data).toEqual({
+      viewer: { sessions: [], passkeys: [], accessTokens: [] }
+    })
     device.take(kept)
     expect(await device.who()).toBe("401 UNAUTHENTICATED")
   })

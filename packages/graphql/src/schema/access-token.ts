@@ -33,14 +33,16 @@ builder.objectFields(ViewerType, (t) => ({
   accessTokens: t.prismaField({
     type: [AccessTokenRef],
     description: "The tokens the person made for programs, without those that ended.",
-    resolve: (query, { organizerId, person }, _args, { db, now }) =>
-      person === null
+    resolve: (query, { organizerId, person }, _args, { db, now }) => {
+      const asked = { ...query }
+      return person === null
         ? []
         : db.accessToken.findMany({
-            ...query,
+            ...asked,
             where: { organizerId, personId: person.id, revokedAt: null, expiresAt: { gt: now() } },
             orderBy: { id: "asc" }
           })
+    }
   })
 }))
 

@@ -50,26 +50,30 @@ builder.objectFields(ViewerType, (t) => ({
   sessions: t.prismaField({
     type: [SessionRef],
     description: "The devices on which the person is signed in, the one used last first.",
-    resolve: (query, { organizerId, person }, _args, { db, now }) =>
-      person === null
+    resolve: (query, { organizerId, person }, _args, { db, now }) => {
+      const asked = { ...query }
+      return person === null
         ? []
         : db.session.findMany({
-            ...query,
+            ...asked,
             where: { organizerId, personId: person.id, revokedAt: null, expiresAt: { gt: now() } },
             orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }]
           })
+    }
   }),
   passkeys: t.prismaField({
     type: [PasskeyRef],
     description: "The keys with which the person signs in.",
-    resolve: (query, { organizerId, person }, _args, { db }) =>
-      person === null
+    resolve: (query, { organizerId, person }, _args, { db }) => {
+      const asked = { ...query }
+      return person === null
         ? []
         : db.passkey.findMany({
-            ...query,
+            ...asked,
             where: { organizerId, personId: person.id, revokedAt: null },
             orderBy: { id: "asc" }
           })
+    }
   })
 }))
 
