@@ -266,6 +266,8 @@ describe.skipIf(executable === undefined)("signing in", () => {
       .locator(".slip svg")
       .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width))
     for (const width of codes) expect(width).toBeGreaterThan((3 * 96) / 2.54)
+    const left = await page.locator(".slip").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().left))
+    expect(new Set(left).size).toBe(2)
     await picture(page, "9-sheet")
     if (pictures !== undefined) await page.pdf({ format: "A4", path: path.join(pictures, "sheet.pdf") })
     expect(logged).toEqual([])

@@ -1,7 +1,7 @@
 import QRCode from "qrcode"
 import { builder } from "../builder.ts"
 import { InvalidInput, NotAllowed, NotFound } from "../store/failures.ts"
-import { endSignIns, type IssuedSlip, issueSlips } from "../store/slip.ts"
+import { endSignIns, type IssuedSlip, issueSlips, linkOf } from "../store/slip.ts"
 import { authorship } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { siteIn } from "./sign-in.ts"
@@ -57,13 +57,13 @@ builder.mutationField("issueSlips", (t) =>
       "Makes slips with which people sign in without an identity provider: a clerk's work. A slip made before and not used is no longer good.",
     args: { input: t.arg({ type: IssueSlipsInput, required: true, description: "For whom." }) },
     resolve: async (_root, { input: { people, ...input } }, context) => {
-      const { url } = siteIn(context)
+      const site = siteIn(context)
       const { organizerId } = context.viewer
       const slips = await issueSlips(authorship(context), {
         ...input,
         people: people?.map(({ id }) => numberOf(id, organizerId)) ?? null
       })
-      return { slips: slips.map((slip) => ({ ...slip, link: `${url}/sign-in#${slip.secret}` })) }
+      return { slips: slips.map((slip) => ({ ...slip, link: linkOf(site, slip.secret) })) }
     }
   })
 )

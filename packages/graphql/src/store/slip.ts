@@ -1,5 +1,6 @@
 import { Finding } from "@thidua/core"
 import * as Schema from "effect/Schema"
+import type { Site } from "../auth/site.ts"
 import { authorOf, change, type Changing, type Tx } from "./change.ts"
 import { digestOf, newSecret } from "./credential.ts"
 import { dayAfter, dayColumn, dayStart, today } from "./day.ts"
@@ -17,6 +18,9 @@ export interface IssuedSlip {
   readonly units: ReadonlyArray<string>
   readonly expiresAt: Date
 }
+
+/** Where a slip leads. What stands after `#` browsers send to nobody: it is in no log, no referrer, no preview of a link. */
+export const linkOf = ({ url }: Site, secret: string): string => `${url}/sign-in#${secret}`
 
 const longest = 30
 
