@@ -256,21 +256,21 @@ describe("a slip", () => {
 
 describe("a telephone that is signed in", () => {
   test.each([
-    { stay: true, used: [179], then: 358, who: "in" },
-    { stay: true, used: [], then: 179.9, who: "in" },
-    { stay: true, used: [], then: 180, who: "out" },
-    { stay: true, used: [179, 358], then: 399.9, who: "in" },
-    { stay: true, used: [179, 358], then: 400, who: "out" },
-    { stay: false, used: [0.3], then: 0.499, who: "in" },
-    { stay: false, used: [0.3], then: 0.5, who: "out" }
-  ])("to stay: $stay, used after $used days, is $who after $then", async ({ stay, used, then, who }) => {
+    { stay: true, used: [179], last: 358, who: "in" },
+    { stay: true, used: [], last: 179.9, who: "in" },
+    { stay: true, used: [], last: 180, who: "out" },
+    { stay: true, used: [179, 358], last: 399.9, who: "in" },
+    { stay: true, used: [179, 358], last: 400, who: "out" },
+    { stay: false, used: [0.3], last: 0.499, who: "in" },
+    { stay: false, used: [0.3], last: 0.5, who: "out" }
+  ])("to stay: $stay, used after $used days, is $who after $last", async ({ stay, used, last, who }) => {
     const device = await signedIn("village7", stay)
     expect(device.said[0]?.includes("Max-Age")).toBe(stay)
     for (const days of used) {
       after(days)
       expect(await device.who()).toMatch(/^Trưởng/u)
     }
-    after(then)
+    after(last)
     expect(await device.who()).toMatch(who === "in" ? /^Trưởng/u : /^401 UNAUTHENTICATED$/u)
     // Told once; after that it is the public.
     if (who === "out") expect([device.cookie(), await device.who()]).toEqual([undefined, null])
