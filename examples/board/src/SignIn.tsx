@@ -19,6 +19,11 @@ import { words } from "./words.ts"
 /** What a slip's link holds after `#`: it is sent to nobody until its holder presses the button. */
 const secretOfSlip = (): string => location.hash.slice(1)
 
+/** Where an answer is lost on the way, the server knows by this that the same page asks again. */
+const attempt = [...crypto.getRandomValues(new Uint8Array(16))]
+  .map((byte) => byte.toString(16).padStart(2, "0"))
+  .join("")
+
 /** Out of the address and the list of pages visited: it has been used. */
 const forgetSlip = () => history.replaceState(null, "", location.pathname + location.search)
 
@@ -63,7 +68,7 @@ export const SignIn = () => {
 
   const redeem = (stay: boolean) =>
     run(async () => {
-      await change(RedeemDocument, { secret, stay })
+      await change(RedeemDocument, { secret, stay, attempt })
       forgetSlip()
       await load()
       setSecret("")

@@ -149,6 +149,25 @@ describe.skipIf(executable === undefined)("signing in", () => {
     await context.close()
   })
 
+  test("an answer that is lost on the way costs no slip: pressed again, the same page is in", async () => {
+    const { context, page, taps } = await telephone()
+    await page.goto((await slipFor('units: ["village7"]')).replace("127.0.0.1", "localhost"))
+    // The server signs in; its answer does not come back.
+    await page.route(/graphql/u, async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await press(page, "Đăng nhập")
+    expect(await page.getByRole("alert").innerText()).toContain("Kiểm tra mạng rồi thử lại")
+    await page.unroute(/graphql/u)
+    await context.clearCookies()
+    await press(page, "Đăng nhập")
+    await page.getByRole("heading", { name: /^Xin chào/u }).waitFor()
+    expect(taps()).toBe(2)
+    expect(await page.locator(".devices li").count()).toBe(1)
+    await context.close()
+  })
+
   test("without staying, the cookie is gone when the browser is closed", async () => {
     const { context, page } = await telephone()
     await page.goto((await slipFor('units: ["village4"]')).replace("127.0.0.1", "localhost"))

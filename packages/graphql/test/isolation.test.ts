@@ -122,7 +122,7 @@ describe("by the catalogue", () => {
     ["Receipt", []],
     ["EvidenceFile", ["name"]],
     // Of what lets people in: that it was used or ended, never whom it lets in or what its secret is.
-    ["Slip", ["revokedAt", "usedAt"]],
+    ["Slip", ["attempt", "revokedAt", "usedAt"]],
     ["Session", ["expiresAt", "lastSeenAt", "revokedAt"]],
     ["Passkey", ["counter", "lastUsedAt", "revokedAt"]],
     ["AccessToken", ["lastUsedAt", "name", "revokedAt"]]

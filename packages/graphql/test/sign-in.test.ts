@@ -217,6 +217,46 @@ describe("a slip", () => {
     expect(new Set(came.map((each) => each.code))).toEqual(new Set([undefined, "SLIP_USED"]))
   })
 
+  describe("whose answer was lost on the way", () => {
+    const attempt = "A".repeat(22)
+    const minutes = (count: number) => demo.setTime(new Date(Date.parse(start) + count * 60_000).toISOString())
+    const rows = [
+      { what: "at once", again: { attempt }, after: 0, verdict: "SignedIn" },
+      { what: "after nine minutes", again: { attempt }, after: 9, verdict: "SignedIn" },
+      { what: "after ten minutes", again: { attempt }, after: 10, verdict: "SignInRefused" },
+      { what: "by another device", again: { attempt: "B".repeat(22) }, after: 0, verdict: "SignInRefused" },
+      { what: "by a device that names nothing", again: {}, after: 0, verdict: "SignInRefused" }
+    ]
+    test.each(rows)("sent again $what: $verdict", async ({ again, after: count, verdict }) => {
+      const secret = await slipFor("village7")
+      const first = phone(url)
+      await first.done(redeem, { secret, stay: true, attempt })
+      minutes(count)
+      const second = phone(url)
+      expect(await second.done(redeem, { secret, stay: true, ...again })).toMatchObject({ __typename: verdict })
+      // The session that reached nobody is nobody's; of two devices the first stays in.
+      const isIn = verdict === "SignedIn"
+      expect([(await first.who())?.startsWith("Trưởng"), await second.who()]).toEqual([
+        !isIn,
+        isIn ? "Trưởng thôn 7 (minh họa)" : null
+      ])
+    })
+
+    test("needs a name nobody guesses: under a short one it is as lost as without", async () => {
+      const secret = await slipFor("village7")
+      const input = { secret, stay: true, attempt: "A".repeat(21) }
+      await phone(url).done(redeem, input)
+      expect(await phone(url).done(redeem, input)).toMatchObject({ code: "SLIP_USED" })
+    })
+
+    test("is not sent again to somebody it was taken from meanwhile", async () => {
+      const secret = await slipFor("village7")
+      await phone(url).done(redeem, { secret, stay: true, attempt })
+      await as("clerk", plain("endSignIns", "Person", "id"), { person: await personOf("Trưởng thôn 7") })
+      expect(await phone(url).done(redeem, { secret, stay: true, attempt })).toMatchObject({ code: "SLIP_REVOKED" })
+    })
+  })
+
   test("of one commune opens nothing of another, whatever name its clerk gives: neither its people nor who operates the service", async () => {
     await as("operator", mutation("createOrganizers", "CreatedOrganizers", "codes"), {
       organizers: [

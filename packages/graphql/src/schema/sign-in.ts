@@ -115,7 +115,11 @@ const RedeemSlipInput = builder.inputType("RedeemSlipInput", {
   description: "A slip, and whether to stay.",
   fields: (t) => ({
     secret: t.string({ required: true, description: "What stands after `#` in the slip's link." }),
-    stay: t.boolean({ required: true, description: stayField })
+    stay: t.boolean({ required: true, description: stayField }),
+    attempt: t.string({
+      description:
+        "At least 22 random characters of the device's own making: where the answer was lost, the same slip sent again with them within 10 minutes signs in all the same."
+    })
   })
 })
 
@@ -125,9 +129,9 @@ builder.mutationField("redeemSlip", (t) =>
     errors: { types: [SignInRefused, NotAllowed] },
     description: "Signs in with a printed slip: once. What is shown of the viewer is asked with the next request.",
     args: { input: t.arg({ type: RedeemSlipInput, required: true, description: "The slip." }) },
-    resolve: async (_root, { input: { secret, stay } }, context) => {
+    resolve: async (_root, { input: { secret, stay, attempt } }, context) => {
       const site = siteIn(context)
-      return admitted(context, site, await redeemSlip(entering(context, stay), secret))
+      return admitted(context, site, await redeemSlip(entering(context, stay), secret, attempt))
     }
   })
 )

@@ -15,6 +15,8 @@ export interface Holder {
 export interface HeldSlip extends Holder {
   readonly expiresAt: Date
   readonly usedAt: Date | null
+  /** Digest of what the device that used it called its attempt. */
+  readonly attempt: string | null
   readonly revokedAt: Date | null
 }
 
@@ -80,7 +82,7 @@ export const credentialsIn = (pool: pg.Pool): Credentials => {
     slip: (secret) =>
       ask(
         "slip_of",
-        `select ${holder}, expires_at as "expiresAt", used_at as "usedAt", revoked_at as "revokedAt" from app.slip_of($1)`,
+        `select ${holder}, expires_at as "expiresAt", used_at as "usedAt", attempt, revoked_at as "revokedAt" from app.slip_of($1)`,
         [digestOf(secret)]
       ),
     session: (secret, at) =>

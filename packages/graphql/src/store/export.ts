@@ -34,7 +34,7 @@ export const exportOrganizer = async (changing: Changing): Promise<Export> => {
 
 /** By what somebody is let in: no record of the organizer, and of no use elsewhere. */
 const secrets: Readonly<Record<string, ReadonlyArray<string>>> = {
-  Slip: ["digest"],
+  Slip: ["digest", "attempt"],
   Session: ["digest"],
   AccessToken: ["digest"],
   Passkey: ["credential", "publicKey"]

@@ -30,20 +30,37 @@ export interface SignedIn {
   readonly units: ReadonlyArray<string>
 }
 
-/** Signs in with a slip: once. */
-export const redeemSlip = async (entering: Entering, secret: string): Promise<SignedIn> => {
-  const slip = await entering.store.credentials.slip(secret)
+/** What a device calls its attempt is as hard to guess as what it stands for; anything less is no name. */
+const isAttempt = /^[\w-]{22,100}$/u
+/** For how long a device whose answer was lost on the way may ask for it again. */
+const lostMs = 10 * 60_000
+
+/**
+ * Signs in with a slip: once. Where the answer is lost, as it is in places far from the next mast, the slip would be spent and nobody in:
+ * the same device, known by the name of its attempt, may send it again for a while, and the session that reached nobody is ended.
+ */
+export const redeemSlip = async (entering: Entering, secret: string, attempt?: string | null): Promise<SignedIn> => {
+  const { store, now } = entering
+  const slip = await store.credentials.slip(secret)
   if (slip === undefined) throw new SignInRefused("SLIP_UNKNOWN")
-  const refusal = slipRefusal(slip, entering.now)
+  const named = isAttempt.test(attempt ?? "") ? digestOf(attempt ?? "") : null
+  const isAgain =
+    slip.usedAt !== null && named !== null && slip.attempt === named && now.getTime() - slip.usedAt.getTime() < lostMs
+  const refusal = slipRefusal(isAgain ? { ...slip, usedAt: null } : slip, now)
   if (refusal !== undefined) throw refusal
-  return enter(entering, slip, `slip:${slip.id}`, async (tx) => {
-    const { organizerId, id } = slip
+  const { organizerId, id, usedAt } = slip
+  return enter(entering, slip, `slip:${id}`, async (tx, personId) => {
     const { count } = await tx.slip.updateMany({
-      where: { organizerId, id, usedAt: null, revokedAt: null },
-      data: { usedAt: entering.now }
+      where: { organizerId, id, usedAt, revokedAt: null },
+      data: { usedAt: now, attempt: named }
     })
     // Someone else was quicker by less than a moment.
-    if (count === 0) throw slipRefusal({ ...slip, usedAt: entering.now }, entering.now)
+    if (count === 0) throw slipRefusal({ ...slip, usedAt: now }, now)
+    if (usedAt !== null)
+      await tx.session.updateMany({
+        where: { organizerId, personId, createdAt: usedAt, revokedAt: null },
+        data: { revokedAt: now }
+      })
   })
 }
 
@@ -68,7 +85,7 @@ export const enter = async (
   { store, now, device, stay, before }: Entering,
   { organizerId, subject }: Holder,
   by: string,
-  spend: (tx: Tx) => Promise<void>
+  spend: (tx: Tx, personId: number) => Promise<void>
 ): Promise<SignedIn> => {
   const appointments = (await store.appointmentsOf(subject, today(now))).filter(
     (each) => each.organizerId === organizerId
@@ -80,7 +97,7 @@ export const enter = async (
   const secret = newSecret()
   const lasts = stay ? staying : visiting
   await change({ db, viewer, now, person }, undefined, async (tx) => {
-    await spend(tx)
+    await spend(tx, person.id)
     const { id } = await tx.session.create({
       data: {
         organizerId,
@@ -159,10 +176,10 @@ const endOwn = (
   })
 }
 
-/** Takes back all that a person signs in with: slips not used yet, sessions, passkeys and access tokens. */
+/** Takes back all that a person signs in with: slips, sessions, passkeys and access tokens. */
 export const endSignInsOf = async (tx: Tx, organizerId: number, personId: number, now: Date): Promise<void> => {
   const args = { where: { organizerId, personId, revokedAt: null }, data: { revokedAt: now } }
-  await tx.slip.updateMany({ ...args, where: { ...args.where, usedAt: null } })
+  await tx.slip.updateMany(args)
   await tx.session.updateMany(args)
   await tx.passkey.updateMany(args)
   await tx.accessToken.updateMany(args)

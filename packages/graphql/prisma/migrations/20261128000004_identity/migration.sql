@@ -11,6 +11,7 @@ CREATE TABLE "Slip" (
     "issuedById" INTEGER NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "usedAt" TIMESTAMPTZ(3),
+    "attempt" TEXT,
     "revokedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Slip_pkey" PRIMARY KEY ("organizerId","id")
@@ -135,12 +136,12 @@ $$;
 grant usage on all sequences in schema public to thidua_member;
 
 -- Whom a credential is for, what its secret is and, but for a session, how long it is good is never altered.
-grant update ("usedAt", "revokedAt") on "Slip" to thidua_member;
+grant update ("usedAt", attempt, "revokedAt") on "Slip" to thidua_member;
 grant update ("lastSeenAt", "expiresAt", "revokedAt") on "Session" to thidua_member;
 grant update (counter, "lastUsedAt", "revokedAt") on "Passkey" to thidua_member;
 grant update ("lastUsedAt", "revokedAt", name) on "AccessToken" to thidua_member;
 
-alter table "Slip" add check ("expiresAt" > "issuedAt");
+alter table "Slip" add check ("expiresAt" > "issuedAt"), add check (attempt is null or "usedAt" is not null);
 alter table "Session" add check ("endsAt" > "createdAt" and "expiresAt" <= "endsAt");
 alter table "Passkey" add check (counter >= 0);
 alter table "AccessToken" add check ("expiresAt" > "createdAt");
@@ -153,7 +154,7 @@ create table app.challenge (
 );
 
 -- Who holds a credential is asked before a scope is set. Each function answers for one secret that only its holder knows.
-grant select ("organizerId", id, "personId", digest, "expiresAt", "usedAt", "revokedAt") on "Slip" to thidua_directory;
+grant select ("organizerId", id, "personId", digest, "expiresAt", "usedAt", attempt, "revokedAt") on "Slip" to thidua_directory;
 grant select ("organizerId", id, "personId", digest, "lastSeenAt", "expiresAt", "revokedAt") on "Session" to thidua_directory;
 grant select ("organizerId", id, "personId", credential, "publicKey", counter, transports, "revokedAt") on "Passkey" to thidua_directory;
 grant select ("organizerId", id, "personId", digest, scope, "lastUsedAt", "expiresAt", "revokedAt") on "AccessToken" to thidua_directory;
@@ -161,10 +162,10 @@ grant select, insert, delete on app.challenge to thidua_directory;
 grant create on schema app to thidua_directory; -- to be given the functions; taken back below
 
 create function app.slip_of(digest text)
-  returns table (organizer_id int, id int, subject text, expires_at timestamptz, used_at timestamptz, revoked_at timestamptz)
+  returns table (organizer_id int, id int, subject text, expires_at timestamptz, used_at timestamptz, attempt text, revoked_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select s."organizerId", s.id, p.subject, s."expiresAt", s."usedAt", s."revokedAt"
+  select s."organizerId", s.id, p.subject, s."expiresAt", s."usedAt", s.attempt, s."revokedAt"
   from public."Slip" s join public."Person" p on p."organizerId" = s."organizerId" and p.id = s."personId"
   where s.digest = slip_of.digest;
 end;
