@@ -1,10 +1,11 @@
-import type { Language, Message } from "@thidua/core/text"
+import type { Message } from "@thidua/core/text"
 import { useCallback, useEffect, useState } from "preact/hooks"
 import { Board } from "./Board.tsx"
 import { momentText } from "./day.ts"
 import { ask, Unanswered } from "./endpoint.ts"
+import { Frame } from "./Frame.tsx"
 import { BoardDocument, type BoardQuery } from "./gql/graphql.ts"
-import { firstLanguage, remember, Spoken, useLanguage } from "./language.ts"
+import { useLanguage } from "./language.ts"
 import { words } from "./words.ts"
 
 /** What was loaded last and when, and why a later attempt failed: old figures with their time are better than none. */
@@ -31,33 +32,40 @@ const useBoard = () => {
   return { ...loaded, load }
 }
 
-/** The page around the board: language, loading, failures. */
+/** The page around the board: loading, failures, who is signed in. */
 export const Page = () => {
-  const [language, setLanguage] = useState<Language>(firstLanguage)
   const { data, at, failure, isLoading, load } = useBoard()
   const organizer = data?.organizer
-  useEffect(() => {
-    document.documentElement.lang = language
-    document.title = [organizer?.name, words.board[language]].filter(Boolean).join(" – ")
-  }, [language, organizer])
   return (
-    <Spoken.Provider value={language}>
-      <Bar
-        language={language}
-        at={at}
-        isLoading={isLoading}
-        onReload={() => void load()}
-        onLanguage={(chosen) => {
-          remember(chosen)
-          setLanguage(chosen)
-        }}
-      />
-      <div role="status" class={isLoading && data === undefined ? "notice" : "hidden"}>
-        {isLoading && data === undefined ? words.loading[language] : ""}
-      </div>
+    <Frame
+      title={words.board}
+      of={organizer?.name}
+      bar={<Bar at={at} isLoading={isLoading} onReload={() => void load()} />}
+      end={data !== undefined && <Person name={data.viewer.name} />}
+    >
+      <Waiting isWaiting={isLoading && data === undefined} />
       {failure !== undefined && <Failed why={failure} staleSince={at} onRetry={() => void load()} />}
       {data !== undefined && <Content organizer={organizer ?? null} />}
-    </Spoken.Provider>
+    </Frame>
+  )
+}
+
+const Waiting = ({ isWaiting }: { readonly isWaiting: boolean }) => {
+  const { say } = useLanguage()
+  return (
+    <div role="status" class={isWaiting ? "notice" : "hidden"}>
+      {isWaiting ? say(words.loading) : ""}
+    </div>
+  )
+}
+
+/** The way in, or to how one is in. */
+const Person = ({ name }: { readonly name: string | null }) => {
+  const { say } = useLanguage()
+  return (
+    <a class="person" href={`sign-in${location.search}`}>
+      {name ?? say(words.signIn)}
+    </a>
   )
 }
 
@@ -76,30 +84,21 @@ const Content = ({ organizer }: { readonly organizer: BoardQuery["organizer"] })
 }
 
 interface BarProps {
-  readonly language: Language
   readonly at: number | undefined
   readonly isLoading: boolean
   readonly onReload: () => void
-  readonly onLanguage: (language: Language) => void
 }
 
-const Bar = ({ language, at, isLoading, onReload, onLanguage }: BarProps) => {
-  const { say } = useLanguage()
-  const other = language === "vi" ? "en" : "vi"
+const Bar = ({ at, isLoading, onReload }: BarProps) => {
+  const { say, language } = useLanguage()
+  if (at === undefined) return null
   return (
-    <header class="bar-top">
-      <p>
-        {at !== undefined && <span>{say(words.updated, { time: momentText(at, language) })} </span>}
-        {at !== undefined && (
-          <button type="button" class="quiet" onClick={onReload} disabled={isLoading}>
-            {say(words.reload)}
-          </button>
-        )}
-      </p>
-      <button type="button" lang={other} onClick={() => onLanguage(other)}>
-        {words.inLanguage[other]}
+    <>
+      <span>{say(words.updated, { time: momentText(at, language) })} </span>
+      <button type="button" class="quiet" onClick={onReload} disabled={isLoading}>
+        {say(words.reload)}
       </button>
-    </header>
+    </>
   )
 }
 

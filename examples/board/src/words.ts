@@ -11,6 +11,87 @@ export const words = {
   reason: { vi: "xem lý do", en: "see the reason" },
   close: { vi: "Đóng", en: "Close" },
 
+  signIn: { vi: "Đăng nhập", en: "Sign in" },
+  signInTitle: { vi: "Đăng nhập trang thi đua", en: "Sign in to the emulation board" },
+  slipShown: {
+    vi: "Bạn mở trang này từ phiếu đăng nhập của UBND xã (phường). Phiếu dùng được một lần.",
+    en: "You opened this page from a slip of the commune's office. A slip is good once."
+  },
+  stay: { vi: "Giữ đăng nhập trên máy này", en: "Stay signed in on this device" },
+  stayHint: {
+    vi: "Bỏ chọn nếu đây là máy dùng chung.",
+    en: "Leave it out if others use this device too."
+  },
+  working: { vi: "Đang thực hiện …", en: "One moment …" },
+  withPasskey: { vi: "Đăng nhập bằng vân tay, khuôn mặt", en: "Sign in with finger or face" },
+  withPasskeyHint: {
+    vi: "Dành cho máy đã bật ở lần đăng nhập trước.",
+    en: "For a device on which you turned it on before."
+  },
+  needSlip: {
+    vi: "Lần đầu, hoặc đổi máy: hãy xin UBND xã (phường) một phiếu đăng nhập rồi quét mã trên phiếu bằng máy ảnh của điện thoại.",
+    en: "For the first time, or on a new device: ask the commune's office for a slip and scan its code with the telephone's camera."
+  },
+  passkeyFailed: {
+    vi: "Chưa đăng nhập được bằng vân tay, khuôn mặt: máy này chưa bật, hoặc bạn đã bấm hủy.",
+    en: "Signing in with finger or face did not work: it is not turned on here, or was cancelled."
+  },
+  noPasskeys: {
+    vi: "Máy này không hỗ trợ đăng nhập bằng vân tay, khuôn mặt.",
+    en: "This device cannot sign in with finger or face."
+  },
+  hello: { vi: "Xin chào, {name}", en: "Welcome, {name}" },
+  signedInAs: { vi: "Bạn đã đăng nhập: {units}.", en: "You are signed in: {units}." },
+  toBoard: { vi: "Vào bảng theo dõi thi đua", en: "To the emulation board" },
+  account: { vi: "Đăng nhập của bạn", en: "How you sign in" },
+  enrol: { vi: "Lần sau dùng vân tay, khuôn mặt", en: "Next time use finger or face" },
+  enrolHint: {
+    vi: "Máy giữ khóa; vân tay và khuôn mặt không rời khỏi máy.",
+    en: "The device keeps the key; neither finger nor face leaves it."
+  },
+  enrolled: { vi: "Đã bật vân tay, khuôn mặt trên máy này.", en: "Finger or face is turned on for this device." },
+  enrolFailed: {
+    vi: "Chưa bật được vân tay, khuôn mặt. Bạn vẫn đang đăng nhập; có thể bật sau.",
+    en: "Finger or face could not be turned on. You are still signed in; it can wait."
+  },
+  devices: { vi: "Máy đang đăng nhập", en: "Devices signed in" },
+  thisDevice: { vi: "máy này", en: "this one" },
+  lastSeen: { vi: "dùng gần nhất {time}", en: "used last {time}" },
+  end: { vi: "Đăng xuất máy đó", en: "Sign it out" },
+  keys: { vi: "Vân tay, khuôn mặt", en: "Finger or face" },
+  remove: { vi: "Gỡ", en: "Remove" },
+  signOut: { vi: "Đăng xuất", en: "Sign out" },
+  signedOut: { vi: "Bạn đã đăng xuất.", en: "You are signed out." },
+
+  slips: { vi: "Phiếu đăng nhập", en: "Slips to sign in with" },
+  slipsIntro: {
+    vi: "Mỗi người báo cáo một phiếu, dùng được một lần. Phiếu cấp trước mà chưa dùng sẽ hết hiệu lực.",
+    en: "One slip for each reporter, good once. Slips made before and not used are no longer good."
+  },
+  slipsClerk: {
+    vi: "Chỉ người quản trị của đơn vị phát động được cấp phiếu. Hãy đăng nhập.",
+    en: "Only clerks of the organizer make slips. Sign in."
+  },
+  forUnits: { vi: "Cho đơn vị", en: "For" },
+  allUnits: { vi: "Tất cả đơn vị", en: "All units" },
+  daysValid: { vi: "Dùng trong (ngày)", en: "Good for (days)" },
+  makeSlips: { vi: "Cấp phiếu", en: "Make slips" },
+  print: { vi: "In {count} phiếu", en: "Print {count} slips" },
+  slipsOnce: {
+    vi: "Mã chỉ hiện một lần: hãy in ngay, rồi giao tận tay từng người.",
+    en: "The codes are shown once: print them now and hand each to its person."
+  },
+  slipHead: { vi: "Phiếu đăng nhập trang thi đua", en: "Slip to sign in to the emulation board" },
+  slipScan: {
+    vi: "1. Mở máy ảnh của điện thoại, đưa vào mã bên cạnh rồi bấm vào đường dẫn hiện ra.",
+    en: "1. Open the telephone's camera, hold it over the code and press the address that appears."
+  },
+  slipPress: { vi: "2. Bấm “Đăng nhập”. Vậy là xong.", en: "2. Press “Sign in”. That is all." },
+  slipGood: {
+    vi: "Dùng một lần, đến hết ngày {day}. Không đưa phiếu cho người khác.",
+    en: "Good once, to the end of {day}. Give it to nobody else."
+  },
+
   loading: { vi: "Đang tải số liệu …", en: "Loading …" },
   reload: { vi: "Tải lại", en: "Reload" },
   retry: { vi: "Thử lại", en: "Try again" },

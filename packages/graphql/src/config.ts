@@ -1,3 +1,4 @@
+import { isIP } from "node:net"
 import path from "node:path"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
@@ -16,6 +17,9 @@ export class BadEnvironment extends Data.TaggedError("BadEnvironment")<{ readonl
 const text = (message: string, test: (value: string) => boolean) =>
   Schema.optionalKey(Schema.String.check(Schema.makeFilter(test, { message })))
 
+/** Browsers bind passkeys to a name, never to a number. */
+const isName = (host: string): boolean => isIP(host.replace(/^\[|\]$/gu, "")) === 0
+
 const isPostgresUrl = (value: string): boolean => /^postgres(ql)?:\/\//u.test(value) && URL.canParse(value)
 
 const Environment = Schema.Struct({
@@ -33,6 +37,10 @@ const Environment = Schema.Struct({
     isPostgresUrl
   ),
   DATA_DIR: text("DATA_DIR must be a folder's path", (value) => value.trim() !== ""),
+  PUBLIC_URL: text(
+    "PUBLIC_URL must be the https address under which browsers reach the service, with a host name, such as https://thidua.xa-thu.gov.vn (http only for localhost)",
+    (value) => isSafeUrl(value) && !/[?#]/u.test(value) && isName(new URL(value).hostname)
+  ),
   ORGANIZER: text("ORGANIZER must be an organizer's code, such as dai-son", (value) => /^[\w.-]{1,64}$/u.test(value)),
   OPERATORS: text(
     "OPERATORS must be the subjects of those who set up organizers, separated by commas, such as admin-1,admin-2",
@@ -103,10 +111,12 @@ export interface Configuration {
   /** A PostgreSQL service; none: the embedded server, its data in `dataDir`. */
   readonly service: { readonly url: string; readonly ownerUrl: string | undefined } | undefined
   readonly dataDir: string
+  /** Under which browsers reach the service; none: not known. */
+  readonly publicUrl: string | undefined
   readonly organizer: string | undefined
   /** Subjects of those who may set up organizers. */
   readonly operators: ReadonlyArray<string>
-  /** Whose tokens are good; none: development tokens, and in production nobody can sign in. */
+  /** Whose tokens are good; none: development tokens, and in production only what is given here, by slip or passkey. */
   readonly provider: Provider | undefined
   /** Other sites whose pages may use the endpoint. */
   readonly corsOrigins: ReadonlyArray<string>
@@ -132,13 +142,24 @@ export const configuration = (
   const read = Schema.decodeUnknownResult(Environment, { errors: "all" })(set)
   const faults = [...(Result.isFailure(read) ? messagesOf(read.failure.issue) : []), ...contradictions(set)]
   if (Result.isFailure(read) || faults.length > 0) return Effect.fail(new BadEnvironment({ faults }))
-  const { PORT, HOST, DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, ORGANIZER, OPERATORS, OIDC_ISSUER, NODE_ENV } =
-    read.success
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    MIGRATE_DATABASE_URL,
+    DATA_DIR,
+    PUBLIC_URL,
+    ORGANIZER,
+    OPERATORS,
+    OIDC_ISSUER,
+    NODE_ENV
+  } = read.success
   return Effect.succeed({
     port: Number(PORT ?? 4000),
     host: HOST ?? "localhost",
     service: DATABASE_URL === undefined ? undefined : { url: DATABASE_URL, ownerUrl: MIGRATE_DATABASE_URL },
     dataDir: path.resolve(DATA_DIR ?? defaultDataDir),
+    publicUrl: PUBLIC_URL,
     organizer: ORGANIZER,
     // In development whoever holds the printed token may try it.
     operators: OPERATORS?.split(",") ?? (NODE_ENV === "production" || OIDC_ISSUER !== undefined ? [] : ["operator"]),

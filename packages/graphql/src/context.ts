@@ -1,5 +1,6 @@
 import type { Language } from "@thidua/core/text"
 import type { YogaInitialContext } from "graphql-yoga"
+import type { Site } from "./auth/site.ts"
 import type { Viewer } from "./auth/viewer.ts"
 import type { Store } from "./store/client.ts"
 import type { Loaders } from "./store/evaluation.ts"
@@ -23,4 +24,10 @@ export interface Context extends Pick<YogaInitialContext, "request" | "params"> 
   /** Who asks, looked up again: a subscription outlives the moment it began. */
   readonly identify: () => Promise<Viewer>
   readonly now: () => Date
+  /** Where slips lead and what passkeys are bound to; none: nobody signs in with them. */
+  readonly site: Site | undefined
+  /** The browser and system of the request, in words. */
+  readonly device: string
+  /** Sends a cookie with the answer. */
+  readonly setCookie: (cookie: string) => void
 }

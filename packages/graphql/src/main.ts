@@ -34,8 +34,8 @@ const serve = Effect.gen(function* () {
     config.isProduction || config.provider !== undefined
       ? undefined
       : developmentTokens(developmentSecret(config.dataDir))
-  if (config.isProduction && config.provider === undefined)
-    say("OIDC_ISSUER is not set: nobody can sign in, only open boards are read.")
+  if (config.isProduction && config.provider === undefined && config.publicUrl === undefined)
+    say("Neither PUBLIC_URL nor OIDC_ISSUER is set: nobody can sign in, only open boards are read.")
   const documents = options.board === undefined ? {} : yield* attempt(async () => documentsOf(options.board ?? ""))
   if (config.trustedOnly && Object.keys(documents).length === 0)
     return yield* Effect.fail(
@@ -45,6 +45,7 @@ const serve = Effect.gen(function* () {
     store,
     tokens: tokens ?? (config.provider === undefined ? noTokens : oidcTokens({ ...config.provider, log: say })),
     operators: config.operators,
+    publicUrl: config.publicUrl ?? (config.isProduction ? false : undefined),
     organizer: config.organizer ?? (isDemo ? daiSonDemonstration.organizer.code : undefined),
     firstQuery: config.introspection && !config.trustedOnly ? firstQuery : undefined,
     introspection: config.introspection,

@@ -1,7 +1,10 @@
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql"
 import { study } from "@thidua/core"
+import { GraphQLError } from "graphql"
 import type { IncomingMessage } from "node:http"
 import { createYoga, type YogaInitialContext, type YogaServerInstance } from "graphql-yoga"
+import { deviceOf } from "./auth/device.ts"
+import { noCookie, refuseCrossSite, sessionSecretOf, siteOf } from "./auth/site.ts"
 import { identify, scopeOf } from "./auth/viewer.ts"
 import { addressOf } from "./auth/address.ts"
 import type { Tokens } from "./auth/tokens.ts"
@@ -11,12 +14,12 @@ import { limits } from "./plugins/limits.ts"
 import { maskError, useTwoLanguages } from "./plugins/masking.ts"
 import { createRates } from "./plugins/rates.ts"
 import { useCaching } from "./plugins/use-caching.ts"
+import { createCookies, useReadOnlyTokens } from "./plugins/use-credentials.ts"
 import { type Documents, useDocuments } from "./plugins/use-documents.ts"
 import { useLimits } from "./plugins/use-limits.ts"
 import { corsFor, useNoIntrospection, useTransport } from "./plugins/use-transport.ts"
 import { schema } from "./schema/index.ts"
 import { type Store, until } from "./store/client.ts"
-import { today } from "./store/day.ts"
 import { createLoaders } from "./store/evaluation.ts"
 
 export interface GatewayOptions {
@@ -24,6 +27,11 @@ export interface GatewayOptions {
   readonly tokens: Tokens
   /** Subjects of those who operate the service: they set up organizers. */
   readonly operators?: ReadonlyArray<string> | undefined
+  /**
+   * The address under which browsers reach the service; none: the one each request names, which will do on one's own machine. `false`:
+   * it is not known, so nobody signs in by slip or passkey.
+   */
+  readonly publicUrl?: string | false | undefined
   /** Code of the organizer a request without a token is shown when it names none. */
   readonly organizer?: string | undefined
   /** GraphiQL with this first query; none: no GraphiQL. */
@@ -61,6 +69,7 @@ export const createGateway = ({
   store,
   tokens,
   operators,
+  publicUrl,
   organizer,
   firstQuery,
   introspection = true,
@@ -77,6 +86,7 @@ export const createGateway = ({
 }: GatewayOptions): YogaServerInstance<ServerContext, Context> => {
   const rates =
     perMinute === undefined ? undefined : createRates({ perMinute, ...(clock === undefined ? {} : { clock }) })
+  const cookies = createCookies()
   return createYoga<ServerContext, Context>({
     schema,
     landingPage: false,
@@ -92,16 +102,25 @@ export const createGateway = ({
       useDocuments(documents, trustedOnly),
       useCaching(),
       useLimits({ timeoutMs }),
+      cookies.plugin,
+      useReadOnlyTokens(),
       ...(introspection ? [] : [useNoIntrospection()]),
       useTwoLanguages({ suggestions: introspection })
     ],
     context: async ({ request, params, req }: YogaInitialContext & ServerContext): Promise<Context> => {
       const token = /^Bearer (.+)$/iu.exec(request.headers.get("authorization") ?? "")?.[1]
+      const site = publicUrl === false ? undefined : siteOf(publicUrl ?? new URL(request.url).origin)
+      const session = token === undefined && site !== undefined ? sessionSecretOf(request, site) : undefined
+      const setCookie = (cookie: string) => cookies.set(request, cookie)
+      if (session !== undefined && site !== undefined) refuseCrossSite(request, site)
       const asked = request.headers.get("thidua-organizer") ?? undefined
-      const credentials = { token, organizer: asked ?? (token === undefined ? organizer : undefined) }
-      const whoAsks = () => identify({ store, tokens, operators }, credentials, today(now()))
+      const isAnyone = token === undefined && session === undefined
+      const credentials = { token, session, organizer: asked ?? (isAnyone ? organizer : undefined) }
+      const whoAsks = () => identify({ store, tokens, operators }, credentials, now())
       const address = addressOf(req, trustProxy)
       const viewer = await whoAsks().catch((error: unknown) => {
+        // Told once: the page asks again as the public.
+        if (session !== undefined && site !== undefined && isNobody(error)) setCookie(noCookie(site))
         rates?.from(address)
         throw error
       })
@@ -120,8 +139,15 @@ export const createGateway = ({
         signal,
         stop: (why) => stopping.abort(why),
         identify: whoAsks,
-        now
+        now,
+        site,
+        device: deviceOf(request.headers.get("user-agent")),
+        setCookie
       }
     }
   })
 }
+
+/** Whether a cookie shows nobody who may do anything today. */
+const isNobody = (error: unknown): boolean =>
+  error instanceof GraphQLError && ["UNAUTHENTICATED", "NO_APPOINTMENT"].includes(String(error.extensions.code))

@@ -36,13 +36,15 @@ interface Sent {
   readonly who?: string
   readonly token?: string
   readonly type?: string
+  /** The secret of a session, and what else a browser says. */
+  readonly session?: { readonly secret: string; readonly origin: string }
   /** Instead of the query. */
   readonly body?: string
   readonly url?: string
 }
 const send = async (
   language: Language,
-  { query, variables, who, token, type, body, url = demo.url }: Sent
+  { query, variables, who, token, type, session, body, url = demo.url }: Sent
 ): Promise<Answer> => {
   const bearer = token ?? (who === undefined ? undefined : await demo.tokens.issue(who))
   const response = await fetch(`${url}/graphql`, {
@@ -51,7 +53,8 @@ const send = async (
       accept: "application/graphql-response+json",
       "accept-language": language,
       "content-type": type ?? "application/json",
-      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` })
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      ...(session === undefined ? {} : { cookie: `thidua=${session.secret}`, origin: session.origin })
     },
     body: body ?? JSON.stringify({ query, variables })
   })
@@ -82,6 +85,29 @@ const during =
   }
 const times = (count: number, each: (index: number) => string): string =>
   Array.from({ length: count }, (_, i) => each(i)).join(" ")
+
+/** Signs in with a slip of village 1 of which the database then tells this. */
+const redeeming = (told: string) => async (language: Language) => {
+  const issue = mutation("issueSlips", "IssuedSlips", "slips { link }")
+  const { data } = await send(language, { query: issue, variables: { input: { units: ["village1"] } }, who: "clerk" })
+  const secret = new URL(data.issueSlips.slips[0].link).hash.slice(1)
+  await demo.rows(`update "Slip" set ${told} where id = (select max(id) from "Slip")`)
+  return signingIn("redeemSlip", { secret, stay: false })(language)
+}
+const signingIn =
+  (name: string, input: object, options: Partial<Sent> = {}) =>
+  (language: Language) =>
+    send(language, {
+      query: `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ... on Failure { code message } } }`,
+      variables: { input },
+      ...options
+    })
+/** An access token of the clerk's. */
+const accessToken = async (scope: string): Promise<string> => {
+  const query = mutation("createAccessToken", "CreatedAccessToken", "text")
+  const input = { name: "thử", scope, validTo: "2027-03-01" }
+  return (await send("vi", { query, variables: { input }, who: "clerk" })).data.createAccessToken.text
+}
 
 type Params = Readonly<Record<string, string>>
 interface Row {
@@ -175,6 +201,41 @@ const rows: Readonly<Record<FailureCode, Row>> = {
       await publish()(language)
       return publish("khác")(language)
     }
+  },
+  NOT_SIGNED_IN: { ask: signingIn("endSession", { session: Buffer.from("Session:1,1").toString("base64url") }) },
+  SLIP_UNKNOWN: { ask: signingIn("redeemSlip", { secret: "none", stay: false }) },
+  SLIP_USED: {
+    params: () => ({ time: "08:30 02/12/2026" }),
+    ask: redeeming(`"usedAt" = '2026-12-02T08:30:00+07:00'`)
+  },
+  SLIP_EXPIRED: {
+    params: () => ({ time: "08:30 02/10/2026" }),
+    ask: redeeming(`"issuedAt" = '2026-10-01', "expiresAt" = '2026-10-02T08:30:00+07:00'`)
+  },
+  SLIP_REVOKED: { ask: redeeming(`"revokedAt" = now()`) },
+  PASSKEY_REFUSED: { ask: signingIn("signInWithPasskey", { credential: "{}", stay: false }) },
+  NO_PUBLIC_URL: {
+    ask: (language) =>
+      beside({ publicUrl: false }, (url) => signingIn("redeemSlip", { secret: "none", stay: false }, { url })(language))
+  },
+  NOT_BY_TOKEN: {
+    params: (language) => ({ action: fill(terms.manageSignIns, language) }),
+    ask: async (language) =>
+      signingIn(
+        "endSession",
+        { session: Buffer.from("Session:1,1").toString("base64url") },
+        { token: await accessToken("write") }
+      )(language)
+  },
+  TOKEN_READ_ONLY: {
+    ask: async (language) =>
+      signingIn("changeOrganizer", { expectedVersion: 1 }, { token: await accessToken("read") })(language)
+  },
+  CROSS_SITE: {
+    ask: asking({
+      query: "{ __typename }",
+      session: { secret: "none", origin: "https://elsewhere.example" }
+    })
   },
   UNAUTHENTICATED: { ask: asking({ query: "{ viewer { name } }", token: "a.b.c" }) },
   IDENTITY_UNAVAILABLE: {

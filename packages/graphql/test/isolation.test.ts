@@ -94,10 +94,18 @@ describe("by the catalogue", () => {
       `select relname as "table", polname::text as policy from pg_policy join pg_class t on t.oid = polrelid
          where polname not in ('member', 'public')`
     )
-    const read = ["Appointment", "AuditEntry", "Organizer", "Person", "Publication", "Unit"].map((table) => ({
-      table,
-      policy: "directory"
-    }))
+    const read = [
+      "AccessToken",
+      "Appointment",
+      "AuditEntry",
+      "Organizer",
+      "Passkey",
+      "Person",
+      "Publication",
+      "Session",
+      "Slip",
+      "Unit"
+    ].map((table) => ({ table, policy: "directory" }))
     // Of the one organizer whose scope is set, and no row can be read by it.
     const [erased] = await rowsOf<{ tables: number }>(
       `select count(*)::int as tables from pg_policy where polname = 'erasing' and polcmd = 'd'
@@ -129,9 +137,14 @@ describe("by the catalogue", () => {
     ["EvidenceFile", ["name"]],
     ["Inspection", ["findings", "team"]],
     ["InspectionFile", []],
-    ["InspectionEvent", []]
+    ["InspectionEvent", []],
+    // Of what lets people in: that it was used or ended, never whom it lets in or what its secret is.
+    ["Slip", ["attempt", "revokedAt", "usedAt"]],
+    ["Session", ["expiresAt", "lastSeenAt", "revokedAt"]],
+    ["Passkey", ["counter", "lastUsedAt", "revokedAt"]],
+    ["AccessToken", ["lastUsedAt", "name", "revokedAt"]]
   ])(
-    "of %s a row can be added, and none changed but words that may name a person (%j), nor removed",
+    "of %s a row can be added, and none changed but words that may name a person or what ends it (%j), nor removed",
     async (table, erasable) => {
       const [may] = await rowsOf(
         `select has_table_privilege('thidua_member', $1, 'insert') as add,
@@ -179,17 +192,20 @@ describe("by the catalogue", () => {
     expect(rights).toEqual({ adds: ["Appointment", "AuditDetail", "AuditEntry", "Organizer", "Person"], changes: [] })
     expect(found).toEqual(
       [
+        "access_token_of",
         "appointments_of",
         "create_organizers",
         "erase_organizer",
         "last_change",
         "migrations",
+        "offer_challenge",
         "open_board",
-        "parts_of"
-      ].map((name) => ({
-        name,
-        ...safe
-      }))
+        "parts_of",
+        "passkey_of",
+        "session_of",
+        "slip_of",
+        "spend_challenge"
+      ].map((name) => ({ name, ...safe }))
     )
   })
 })
@@ -260,7 +276,11 @@ describe("by trying", () => {
     "AwardDecision",
     "CutDecision",
     "HoldOrder",
-    "AgencyAnswer"
+    "AgencyAnswer",
+    "Slip",
+    "Session",
+    "Passkey",
+    "AccessToken"
   ]
   const ofPlans = tables.filter((table) => !["Organizer", "Unit", "Evidence", ...unseen].includes(table))
 
@@ -468,6 +488,10 @@ const particular: Record<string, Record<string, string>> = {
   EvidenceFile: { size: "1", content: "'x'" },
   Event: { withdrawsId: "null" },
   Revocation: { award: "'award'" },
+  Slip: { expiresAt: "'2026-02-01'" },
+  Session: { endsAt: "'2026-02-01'" },
+  Passkey: { publicKey: "'x'" },
+  AccessToken: { expiresAt: "'2026-02-01'" },
   HoldOrder: { unitId: "null" },
   AuditEntry: { content: `'{"action":"report.saved","subject":"report:1","at":"2026-01-01T00:00:00Z"}'` }
 }

@@ -117,6 +117,18 @@ beforeAll(async () => {
   await demo.rows(
     `insert into "HoldOrder" ("organizerId", "planId", "unitId", "from", why) values (2, ${plan2}, ${unit}, '2026-03-01', 'neighbour.why')`
   )
+  await demo.rows(
+    `insert into "Session" ("organizerId", "personId", digest, device, "createdAt", "lastSeenAt", "expiresAt", "endsAt")
+       values (2, ${person}, 'neighbour', 'neighbour', '2026-01-01', '2026-01-01', '2027-01-01', '2027-01-01')`
+  )
+  await demo.rows(
+    `insert into "Passkey" ("organizerId", "personId", credential, "publicKey", counter, device, "createdAt")
+       values (2, ${person}, 'neighbour', 'x', 0, 'neighbour', '2026-01-01')`
+  )
+  await demo.rows(
+    `insert into "AccessToken" ("organizerId", "personId", name, digest, scope, "createdAt", "expiresAt")
+       values (2, ${person}, 'neighbour', 'neighbour', 'read', '2026-01-01', '2027-01-01')`
+  )
   for (const type of Object.keys(keys)) {
     const columns =
       type === "Organizer"

@@ -1,5 +1,5 @@
 // The program as it is started: what it says, what it refuses, and that nothing acknowledged is lost however it ends.
-import { type ChildProcess, spawn } from "node:child_process"
+import { type ChildProcess, spawn, spawnSync } from "node:child_process"
 import { once } from "node:events"
 import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:http"
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { request, send } from "./client.ts"
 import { freshDatabase, type TestDatabase } from "./database.ts"
 import { PlansDocument, ReportsDocument, SaveDocument, WhoDocument } from "./gql/graphql.ts"
+import { phone } from "./phone.ts"
 import { newKey, startProvider } from "./provider.ts"
 
 const children: ChildProcess[] = []
@@ -82,6 +83,7 @@ test("an environment with many faults is told all of them at once", async () => 
     HOST: "not a host",
     DATABASE_URL: "mysql://somewhere",
     MIGRATE_DATABASE_URL: "here",
+    PUBLIC_URL: "http://192.168.1.5:4000",
     ORGANIZER: "Xã Đại Sơn",
     OIDC_ISSUER: "http://sso.example.vn",
     OIDC_AUDIENCE: "two words",
@@ -96,7 +98,7 @@ test("an environment with many faults is told all of them at once", async () => 
     NODE_ENV: "staging"
   })
   expect(await end).toBe(1)
-  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE TRUST_PROXY DOCUMENTS INTROSPECTION CLOCK NODE_ENV".split(
+  for (const variable of "PORT HOST DATABASE_URL MIGRATE_DATABASE_URL PUBLIC_URL ORGANIZER OIDC_ISSUER OIDC_AUDIENCE OIDC_JWKS_URL OIDC_CLOCK_TOLERANCE CORS_ORIGINS REQUESTS_PER_MINUTE TRUST_PROXY DOCUMENTS INTROSPECTION CLOCK NODE_ENV".split(
     " "
   ))
     expect(said()).toMatch(new RegExp(`^  - ${variable} must be .+`, "mu"))
@@ -342,6 +344,54 @@ describe("with a PostgreSQL service", () => {
     ])
     const editor = await fetch(`${running.url}/graphql`, { headers: { accept: "text/html" } })
     expect(await editor.text()).not.toContain("GraphiQL")
+  })
+
+  test("in production, with its address told, whoever runs the server lets the first clerk in by a slip, who lets in the others", async () => {
+    const env = {
+      DATA_DIR,
+      DATABASE_URL: database.servingUrl,
+      NODE_ENV: "production",
+      PUBLIC_URL: "https://thidua.example.vn"
+    }
+    const slip = (...args: ReadonlyArray<string>) => {
+      const cli = path.join(import.meta.dirname, "../src/cli/first-slip.ts")
+      const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+        env: { PATH: process.env.PATH, ...env },
+        encoding: "utf8"
+      })
+      return {
+        status,
+        said: stdout + stderr,
+        secret: /^https:\/\/thidua\.example\.vn\/sign-in#(\S+)$/mu.exec(stdout)?.[1] ?? ""
+      }
+    }
+    const clerk = ["--code", "xa-thu", "--subject", "van-thu"]
+    expect(slip("--code", "xa-thu")).toMatchObject({ status: 1, said: expect.stringContaining("usage:") })
+    expect(slip(...clerk)).toMatchObject({ status: 1, said: expect.stringContaining("no appointment at xa-thu") })
+    const made = slip(...clerk, "--organizer", "Xã Thử", "--name", "Văn thư")
+    expect([made.status, made.secret.length]).toEqual([0, 43])
+    expect(slip(...clerk, "--organizer", "Xã Thử", "--name", "Văn thư")).toMatchObject({ status: 1 })
+    const again = slip(...clerk)
+
+    await running!.stop("SIGINT")
+    running = await start(env)
+    expect(running.said()).not.toMatch(/nobody can sign in|token/u)
+    const device = phone(running.url, { origin: "https://thidua.example.vn" })
+    const redeem = `mutation ($input: RedeemSlipInput!) { redeemSlip(input: $input) { ... on SignedIn { name } ... on Failure { code } } }`
+    expect(await device.done(redeem, { secret: made.secret, stay: true })).toEqual({ code: "SLIP_REVOKED" })
+    expect(await device.done(redeem, { secret: again.secret, stay: true })).toEqual({ name: "Văn thư" })
+    const createUnits = `mutation ($input: CreateUnitsInput!) { createUnits(input: $input) { __typename } }`
+    const appoint = `mutation ($input: AppointInput!) { appoint(input: $input) { __typename } }`
+    const issue = `mutation ($input: IssueSlipsInput!) { issueSlips(input: $input) { ... on IssuedSlips { slips { link } } } }`
+    await device.done(createUnits, { units: [{ code: "v1", name: "Thôn 1", kind: "village" }] })
+    const head = { person: { subject: "v1", name: "Trưởng thôn" }, role: "reporter", unit: "v1" }
+    await device.done(appoint, { appointments: [head] })
+    const { slips } = await device.done(issue, {})
+    const village = phone(running.url, { origin: "https://thidua.example.vn" })
+    await village.done(redeem, { secret: new URL(slips[0].link).hash.slice(1), stay: true })
+    expect(await village.who()).toBe("Trưởng thôn")
+    for (const secret of [made.secret, again.secret, village.cookie()?.split("=")[1] ?? ""])
+      expect(running.said()).not.toContain(secret)
   })
 
   test("with an identity provider its tokens are good and development's are not, in production or not", async () => {

@@ -290,7 +290,7 @@ describe("erasing a person", () => {
     ]
     const issued = /^(Publication|AwardDecision|PlanVersion|PlanDraft|Goal|Indicator|Task|Plan|Period)\./u
     const coded =
-      /^(Organizer|Unit)\.|\.(\w*[cC]ode|part|population|option|value|criterionCode|cluster|unrankedReason|kind|period|digest|type|target|check|award|movement|attested|regrade)$|^(AuditEntry|IdempotencyKey)\.|^AuditDetail\.name$/u
+      /^(Organizer|Unit)\.|\.(\w*[cC]ode|part|population|option|value|criterionCode|cluster|unrankedReason|kind|period|digest|type|target|check|award|movement|attested|regrade|credential|device|attempt)$|^(AuditEntry|IdempotencyKey)\.|^AuditDetail\.name$/u
     // Who decided is an office.
     const office = /^(TieDecision|Revocation|CutDecision|AgencyAnswer)\.by$/u
     const unknown = columns

@@ -51,6 +51,46 @@ export const failures = {
     vi: "Tài khoản {subject} chưa được phân công ở đơn vị nào trong ngày hôm nay; hãy liên hệ người quản trị.",
     en: "{subject} has no appointment today; ask the administrator for one."
   },
+  NOT_SIGNED_IN: {
+    vi: "Bạn chưa đăng nhập; hãy đăng nhập rồi làm lại.",
+    en: "You are not signed in; sign in, then do it again."
+  },
+  SLIP_UNKNOWN: {
+    vi: "Liên kết đăng nhập này không đúng. Hãy quét lại mã trên phiếu; nếu vẫn không được, xin UBND xã (phường) phiếu mới.",
+    en: "This sign-in link is not right. Scan the code on the slip again; if that does not help, ask the commune's office for a new slip."
+  },
+  SLIP_USED: {
+    vi: "Phiếu đăng nhập này đã dùng lúc {time}; mỗi phiếu chỉ dùng được một lần. Hãy xin UBND xã (phường) phiếu mới; nếu không phải bạn đã dùng, hãy báo ngay.",
+    en: "This slip was used at {time}; a slip is good once. Ask the commune's office for a new one; if it was not you who used it, tell them at once."
+  },
+  SLIP_EXPIRED: {
+    vi: "Phiếu đăng nhập này đã hết hạn từ {time}. Hãy xin UBND xã (phường) phiếu mới.",
+    en: "This slip has been out of date since {time}. Ask the commune's office for a new one."
+  },
+  SLIP_REVOKED: {
+    vi: "Phiếu đăng nhập này đã được thay hoặc thu hồi. Hãy dùng phiếu mới nhất, hoặc xin UBND xã (phường) phiếu khác.",
+    en: "This slip was replaced or taken back. Use the newest one, or ask the commune's office for another."
+  },
+  PASSKEY_REFUSED: {
+    vi: "Khóa trên máy này không đăng nhập được (chưa đăng ký, đã bị gỡ, hoặc để quá 5 phút). Hãy thử lại, hoặc xin UBND xã (phường) phiếu đăng nhập mới.",
+    en: "The passkey does not sign anybody in (not enrolled, removed, or more than 5 minutes passed). Try again, or ask the commune's office for a new slip."
+  },
+  NO_PUBLIC_URL: {
+    vi: "Máy chủ chưa được khai báo địa chỉ (PUBLIC_URL) nên chưa dùng được phiếu và khóa đăng nhập; hãy báo người vận hành.",
+    en: "The server was not told its address (PUBLIC_URL), so nobody signs in by slip or passkey; tell whoever operates it."
+  },
+  NOT_BY_TOKEN: {
+    vi: "Mã truy cập dành cho chương trình không được {action}; hãy tự đăng nhập để làm việc này.",
+    en: "An access token of a program may not {action}; sign in yourself to do it."
+  },
+  TOKEN_READ_ONLY: {
+    vi: "Mã truy cập này chỉ được đọc, không được thay đổi gì. Chưa có gì được lưu.",
+    en: "This access token may only read and change nothing. Nothing was saved."
+  },
+  CROSS_SITE: {
+    vi: "Yêu cầu này do trang của một địa chỉ khác gửi nên không được nhận. Hãy mở trang thi đua ở đúng địa chỉ của nó.",
+    en: "This request came from a page at another address and is not taken. Open the page at its own address."
+  },
   CHOOSE_ORGANIZER: {
     vi: "Bạn được phân công ở nhiều nơi; gửi kèm tiêu đề Thidua-Organizer, một trong: {accepted}.",
     en: "You have appointments at several organizers; send the header Thidua-Organizer, one of: {accepted}."
@@ -154,6 +194,13 @@ export const terms = {
   managePeriods: { vi: "gia hạn hoặc khóa kỳ báo cáo", en: "extend or lock reporting periods" },
   importFigures: { vi: "nhập số liệu hàng loạt", en: "import figures" },
   uploadEvidence: { vi: "gửi tệp minh chứng", en: "upload evidence" },
+  issueSlips: { vi: "cấp phiếu đăng nhập", en: "issue slips to sign in with" },
+  createAccessToken: { vi: "tạo mã truy cập cho chương trình", en: "make access tokens for programs" },
+  endSignIns: { vi: "thu hồi việc đăng nhập của người khác", en: "end how somebody signs in" },
+  manageSignIns: { vi: "quản lý việc đăng nhập của mình", en: "change how you sign in" },
+  session: { vi: "phiên đăng nhập", en: "the session" },
+  passkey: { vi: "khóa đăng nhập", en: "the passkey" },
+  accessToken: { vi: "mã truy cập", en: "the access token" },
   event: { vi: "vụ việc", en: "the event" },
   request: { vi: "đề nghị rà soát", en: "the request" },
   open: { vi: "Chưa trả lời", en: "Open" },

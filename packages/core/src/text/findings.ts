@@ -303,6 +303,14 @@ export const findings: Readonly<Record<string, Message>> = {
     vi: "ngày kết thúc {value} phải sau ngày bắt đầu {accepted}",
     en: "the end {value} must come after the beginning {accepted}"
   },
+  no_reporter: {
+    vi: "đơn vị {value} chưa có người báo cáo; hãy phân công trước",
+    en: "the unit {value} has no reporter; appoint one first"
+  },
+  days_valid: {
+    vi: "thời hạn {value} không hợp lệ; nhận {accepted}",
+    en: "{value} is not how long it may be good; accepted: {accepted}"
+  },
   needs_unit: {
     vi: "vai trò {value} phải gắn với một đơn vị",
     en: "the role {value} must be for one unit"

@@ -1,6 +1,8 @@
 import type { Role } from "../../generated/prisma/enums.ts"
 import { refuse } from "../plugins/refuse.ts"
-import type { Scope, Store } from "../store/client.ts"
+import type { Appointment as Appointed, Scope, Store } from "../store/client.ts"
+import { type Held, isAccessToken, seen, type Shown } from "../store/credential.ts"
+import { today } from "../store/day.ts"
 import type { Tokens } from "./tokens.ts"
 
 /** What a person may do at one organizer today. */
@@ -20,6 +22,8 @@ export interface Viewer {
   } | null
   /** The subject, if it operates the service: it may set up organizers. */
   readonly operator?: string
+  /** What the person showed, where it was given here. */
+  readonly held?: Held
 }
 
 export const scopeOf = (viewer: Viewer): Scope => ({
@@ -42,7 +46,10 @@ export interface Door {
 }
 
 export interface Credentials {
+  /** What was sent as `Authorization: Bearer`. */
   readonly token: string | undefined
+  /** The secret in a browser's cookie. */
+  readonly session: string | undefined
   /** Code of the organizer asked for: chooses among a person's own, or an open board. */
   readonly organizer: string | undefined
 }
@@ -55,22 +62,23 @@ export const readsBoard = ({ organizerId, person, operator }: Viewer): boolean =
   organizerId !== nobody && person === null && operator === undefined
 
 /**
- * Binds a request to one organizer: by the verified token and the person's appointments of the day, or, without a token, to an
+ * Binds a request to one organizer: by what was proven and the person's appointments of the day, or, where nothing was shown, to an
  * open board. Never by an id inside the query.
  */
-export const identify = async (
-  { store, tokens, operators = [] }: Door,
-  given: Credentials,
-  today: string
-): Promise<Viewer> => {
-  if (given.token === undefined) {
+export const identify = async (door: Door, given: Credentials, now: Date): Promise<Viewer> => {
+  const { store, operators = [] } = door
+  if (given.token === undefined && given.session === undefined) {
     const board = given.organizer === undefined ? undefined : await store.openBoard(given.organizer)
     return { organizerId: board ?? nobody, person: null }
   }
-  const subject = await tokens.subjectOf(given.token)
-  if (subject === undefined) throw refuse("UNAUTHENTICATED", {}, 401)
-  const appointments = await store.appointmentsOf(subject, today)
-  const operator = operators.includes(subject) ? { operator: subject } : {}
+  const proof = await proofOf(door, given, now)
+  if (proof === undefined) throw refuse("UNAUTHENTICATED", {}, 401)
+  const { subject, at } = proof
+  const appointments = (await store.appointmentsOf(subject, today(now))).filter(
+    (each) => at === undefined || each.organizerId === at.organizerId
+  )
+  // A clerk may give a slip to a subject of any name, so what an organizer gave never makes an operator.
+  const operator = at === undefined && operators.includes(subject) ? { operator: subject } : {}
   if (appointments.length === 0) {
     if (operator.operator === undefined) throw refuse("NO_APPOINTMENT", { subject }, 403)
     return { organizerId: nobody, person: null, ...operator }
@@ -78,16 +86,48 @@ export const identify = async (
   const codes = [...new Set(appointments.map((each) => each.organizerCode))]
   const code = codes.length === 1 ? codes[0] : codes.find((each) => each === given.organizer)
   if (code === undefined) throw refuse("CHOOSE_ORGANIZER", { accepted: codes.join(", ") }, 403)
-  const own = appointments.filter((each) => each.organizerCode === code)
-  const [first] = own
-  if (first === undefined) throw refuse("NO_APPOINTMENT", { subject }, 403)
+  const viewer = viewerOf(appointments.filter((each) => each.organizerCode === code))
+  if (viewer === undefined) throw refuse("NO_APPOINTMENT", { subject }, 403)
+  if (at === undefined) return { ...viewer, ...operator }
+  await seen(store.db(scopeOf(viewer)), at, now)
+  return { ...viewer, held: at.held }
+}
+
+/** The person of these appointments, all at one organizer; none without any. */
+export const viewerOf = (appointments: ReadonlyArray<Appointed>): Viewer | undefined => {
+  const [first] = appointments
+  if (first === undefined) return undefined
   return {
     organizerId: first.organizerId,
     person: {
       id: first.personId,
       name: first.personName,
-      appointments: own.map(({ role, unitId }) => ({ role, unitId }))
-    },
-    ...operator
+      appointments: appointments.map(({ role, unitId }) => ({ role, unitId }))
+    }
   }
+}
+
+/** A subject that was proven: everywhere, by a provider's token, or at the organizer that gave what was shown. */
+interface Proof {
+  readonly subject: string
+  readonly at?: Shown
+}
+
+const proofOf = async (
+  { store, tokens }: Door,
+  { token, session }: Credentials,
+  now: Date
+): Promise<Proof | undefined> => {
+  if (token === undefined) {
+    const held = await store.credentials.session(session ?? "", now)
+    return held && { subject: held.subject, at: { ...held, held: { kind: "session", id: held.id } } }
+  }
+  if (isAccessToken(token)) {
+    const held = await store.credentials.accessToken(token, now)
+    return (
+      held && { subject: held.subject, at: { ...held, held: { kind: "accessToken", id: held.id, scope: held.scope } } }
+    )
+  }
+  const subject = await tokens.subjectOf(token)
+  return subject === undefined ? undefined : { subject }
 }

@@ -20,7 +20,10 @@ export const keys: Readonly<Record<string, string>> = {
   Event: "##",
   BaselineDispute: "##",
   EvidenceFile: "##",
-  Inspection: "##"
+  Inspection: "##",
+  Session: "##",
+  Passkey: "##",
+  AccessToken: "##"
 }
 
 /**
@@ -67,3 +70,10 @@ export const rowOf = (id: { readonly id: string }, { viewer }: Pick<Context, "vi
   if (number === undefined) throw new NotFound(what)
   return number
 }
+
+/** Where a row of the viewer's own is looked for: somebody else's, and one that was ended, is not there. */
+export const ownNode = (key: string, { organizerId, person }: Context["viewer"]) => ({
+  organizerId_id: { organizerId, id: numberOf(key, organizerId) },
+  personId: person?.id ?? 0,
+  revokedAt: null
+})

@@ -42,6 +42,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A denominator the office keeps for each unit (mẫu số, số nền).":
     "Mẫu số do cơ quan lập kế hoạch giữ cho từng đơn vị (số nền).",
   "A denominator the office keeps.": "Một tổng số do cơ quan giữ.",
+  "A device on which the viewer is signed in (phiên đăng nhập). Only that person sees it.":
+    "Thiết bị người xem đang đăng nhập (phiên đăng nhập). Chỉ người đó thấy.",
   "A document that proves something, as it was sent. Only people of the organizer see it.":
     "Tài liệu chứng minh, đúng như đã gửi. Chỉ người của đơn vị phát động xem được.",
   "A document that proves something.": "Tài liệu chứng minh.",
@@ -64,6 +66,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Khóa do bên gửi tự đặt: gửi lại cùng yêu cầu thì không thực hiện hai lần.",
   "A key of your own making: the same request sent again under it is not done twice.":
     "Khóa do bên gửi tự đặt: gửi lại cùng yêu cầu với khóa này thì không thực hiện hai lần.",
+  "A key with which the viewer signs in (khóa đăng nhập). Only that person sees it.":
+    "Khóa đăng nhập của người xem. Chỉ người đó thấy.",
   "A kind of unit in the plan: village, school, department (loại đơn vị).":
     "Loại đơn vị trong kế hoạch: thôn, trường học, phòng chuyên môn.",
   "A kind with its name.": "Một loại và tên của loại.",
@@ -73,6 +77,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A mend as JSON: `{op, path, value}`; a proposal for a person to decide.":
     "Cách sửa ở dạng JSON: `{op, path, value}`; chỉ là đề xuất để người dùng quyết định.",
   "A mend of what contradicts itself.": "Sửa chỗ tự mâu thuẫn.",
+  "A new access token.": "Mã truy cập mới.",
   "A new organizer.": "Một đơn vị phát động mới.",
   "A new plan from one of `planTemplates`; dates move to the year, numbers and decisions are blank again.":
     "Kế hoạch mới từ một trong các `planTemplates`; ngày tháng chuyển sang năm mới, số hiệu và quyết định để trống lại.",
@@ -117,6 +122,9 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A session on a day: the law of that day, and what was told up to it (phiên xét khen thưởng).":
     "Phiên xét khen thưởng vào một ngày: theo luật của ngày đó và những gì đã ghi nhận đến ngày đó.",
   "A share, such as 10% (tỷ lệ).": "Tỷ lệ, như 10%.",
+  "A slip to print and hand over (phiếu đăng nhập). Its link is told here and never again.":
+    "Phiếu đăng nhập để in và giao tận tay. Đường dẫn chỉ cho biết tại đây, không bao giờ nhắc lại.",
+  "A slip, and whether to stay.": "Phiếu, và có giữ đăng nhập hay không.",
   "A special zone (đặc khu).": "Đặc khu.",
   "A state before or beside the plan's year, such as `previous`; none: the plan's own.":
     "Trạng thái trước hoặc song song với năm kế hoạch, như `previous`; để trống: chính năm kế hoạch.",
@@ -130,6 +138,9 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A target the unit sets itself.": "Chỉ tiêu đơn vị tự đặt.",
   "A task (nhiệm vụ).": "Nhiệm vụ.",
   "A task the unit takes on.": "Phần việc đơn vị nhận làm.",
+  "A token for one program.": "Mã truy cập cho một chương trình.",
+  "A token the viewer made for a program (mã truy cập). Only that person sees it; its text nobody.":
+    "Mã truy cập người xem đã tạo cho một chương trình. Chỉ người đó thấy; nội dung mã không ai thấy lại.",
   "A training (tập huấn).": "Tập huấn.",
   "A training, a broadcast, a support point a report tells of (hoạt động).":
     "Lớp tập huấn, buổi tuyên truyền, điểm hỗ trợ nêu trong báo cáo (hoạt động).",
@@ -209,6 +220,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Các phân giao cần đặt, đặt hết hoặc không đặt gì; mỗi lần không quá 5.000. Phần không nêu giữ nguyên.",
   "At least (từ … trở lên): decimal text such as 12.5 or 60%.":
     "Từ … trở lên: số thập phân dạng chữ như 12.5 hoặc 60%.",
+  "At least 22 random characters of the device's own making: where the answer was lost, the same slip sent again with them within 10 minutes signs in all the same.":
+    "Ít nhất 22 ký tự ngẫu nhiên do thiết bị tự tạo: nếu câu trả lời bị mất, gửi lại cùng phiếu kèm các ký tự này trong 10 phút vẫn đăng nhập được.",
   "At least one.": "Ít nhất một điều.",
   "At most (không quá): decimal text such as 12.5 or 60%.": "Không quá: số thập phân dạng chữ như 12.5 hoặc 60%.",
   "At once, for one deed (đột xuất).": "Khen thưởng đột xuất.",
@@ -218,6 +231,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Baselines to set, all or none; at most 5,000 at once. What is not named stays.":
     "Các số nền cần đặt, đặt hết hoặc không đặt gì; mỗi lần không quá 5.000. Phần không nêu giữ nguyên.",
   "Begins a plan as a draft.": "Bắt đầu một kế hoạch ở dạng dự thảo.",
+  "Begins to enrol a passkey of the viewer's own.": "Bắt đầu đăng ký khóa đăng nhập của chính người xem.",
+  "Begins to sign in with a passkey, whoever it may be.": "Bắt đầu đăng nhập bằng khóa, bất kể là ai.",
   "Being written (đang soạn).": "Đang soạn.",
   "Being written by the unit (đang soạn).": "Đơn vị đang soạn.",
   "Being written.": "Đang được soạn.",
@@ -301,6 +316,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Mã các bảng chấm điểm do quyết định này ban hành; bảng khác vẫn là đề xuất.",
   "Codes of the units that stand on it.": "Mã các đơn vị có trong danh sách.",
   "Codes of the units, first to last.": "Mã các đơn vị, từ đầu đến cuối.",
+  "Codes of units: for their reporters.": "Mã các đơn vị: cho người báo cáo của các đơn vị đó.",
   "Column of the table: base, bonus or deduction (điểm chuẩn, thưởng, trừ).":
     "Cột của bảng: điểm chuẩn, thưởng hoặc trừ.",
   "Commendation of the unit waits for the answer (tạm dừng xét khen thưởng).":
@@ -338,6 +354,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Digest of the publication it takes the place of; empty for the first.":
     "Mã băm của lần công bố bị thay thế; lần đầu để trống.",
   "Digest of the template's canonical text.": "Mã băm của văn bản chuẩn của mẫu.",
+  "Do what the person may do, but nothing about how people sign in.":
+    "Làm những gì người đó được làm, trừ việc liên quan đến cách đăng nhập.",
   "Documents that prove it.": "Tài liệu chứng minh việc đó.",
   "Documents the plan rests on (căn cứ).": "Các văn bản làm căn cứ của kế hoạch.",
   "Documents.": "Các tài liệu.",
@@ -360,7 +378,9 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Emulation movements (phong trào thi đua).": "Các phong trào thi đua.",
   "Emulation movements.": "Danh sách phong trào thi đua.",
   "Ends a hold.": "Chấm dứt việc tạm dừng.",
+  "Ends an access token of the viewer's own at once.": "Chấm dứt ngay một mã truy cập của chính người xem.",
   "Ends an appointment.": "Chấm dứt một phân công.",
+  "Ends the session this request came with.": "Kết thúc phiên đăng nhập của yêu cầu này.",
   "English.": "Tiếng Anh.",
   "Equal at the cut of the quota; somebody must choose.": "Bằng nhau ở giới hạn số lượng; phải có người chọn.",
   "Erases all that is stored of an organizer. It takes two: a clerk who copied it out, and who operates the service.":
@@ -394,6 +414,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "First day it holds.": "Ngày đầu có hiệu lực của phân công.",
   "First day it holds; none: today.": "Ngày đầu có hiệu lực của phân công; để trống: hôm nay.",
   "First day it is in force.": "Ngày đầu văn bản có hiệu lực.",
+  "First day it is no longer good: tomorrow at the earliest, within a year.":
+    "Ngày đầu tiên mã hết hiệu lực: sớm nhất là ngày mai, trong vòng một năm.",
   "First day it is no longer in force.": "Ngày đầu văn bản hết hiệu lực.",
   "First day it no longer exists.": "Ngày đầu không còn tồn tại.",
   "First day it no longer exists; empty while it does.": "Ngày đầu không còn tồn tại; để trống nếu vẫn còn.",
@@ -417,6 +439,9 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "For the whole or for each cluster.": "Tính chung hay theo từng cụm.",
   "For which kinds or clusters of unit (đối tượng áp dụng).": "Áp dụng cho loại hoặc cụm đơn vị nào.",
   "For whom this holds is ahead.": "Ai thỏa điều này thì xếp trên.",
+  "For whom.": "Dành cho ai.",
+  "For whom; neither units nor people: for the reporters of every unit.":
+    "Cho ai; không nêu đơn vị và người: cho người báo cáo của mọi đơn vị.",
   "For years of service (niên hạn).": "Theo niên hạn.",
   "Form of commendation of the law; none: praise the law does not name (hình thức khen thưởng).":
     "Hình thức khen thưởng theo luật; không nêu: biểu dương ngoài các hình thức của luật.",
@@ -428,6 +453,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "From this instant reports may be saved.": "Từ thời điểm này được lưu báo cáo.",
   "From what a plan is begun.": "Bắt đầu kế hoạch từ đâu.",
   "From what.": "Từ đâu.",
+  "From when on it is no longer good.": "Hết hiệu lực từ lúc nào.",
   "From whose figures.": "Theo số liệu của ai.",
   "From whose figures; default: verified.": "Theo số liệu của ai; mặc định: số liệu thẩm định.",
   "From whose word; default: verified.": "Theo lời của ai; mặc định: kết quả thẩm định.",
@@ -441,6 +467,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Gives units targets of their own (giao chỉ tiêu): a clerk's work.":
     "Giao chỉ tiêu riêng cho đơn vị: việc của người quản trị.",
   "Goals (mục tiêu).": "Các mục tiêu.",
+  "Good to the end of how many days after today, 1 to 30; none: 7.":
+    "Có hiệu lực đến hết bao nhiêu ngày sau hôm nay, từ 1 đến 30; để trống: 7.",
   "Grades, best first (các mức xếp loại).": "Các mức xếp loại, mức cao nhất trước.",
   "Grades, by their ids.": "Các mức xếp loại, theo mã.",
   "Group it is compared and ranked in; none: the units of its kind.":
@@ -545,18 +573,22 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Id of the node: opaque, the same for ever.": "Mã định danh: không cần hiểu bên trong, mãi không đổi.",
   "Id of the nomination.": "Mã định danh của đề nghị khen thưởng.",
   "Id of the option.": "Mã lựa chọn.",
+  "Id of the passkey.": "Mã của khóa đăng nhập.",
   "Id of the person.": "Mã định danh của người.",
   "Id of the plan whose facts are taken.": "Mã định danh của kế hoạch lấy số liệu.",
   "Id of the plan.": "Mã định danh của kế hoạch.",
   "Id of the population a share in the quota is a share of; none: units.":
     "Mã tổng số dùng để tính tỷ lệ khen thưởng; không nêu: số đơn vị.",
   "Id of the report.": "Mã định danh của báo cáo.",
+  "Id of the session.": "Mã của phiên đăng nhập.",
   "Id of the template.": "Mã của mẫu.",
+  "Id of the token.": "Mã định danh của mã truy cập.",
   "Id of the unit reports go through.": "Mã đơn vị mà báo cáo gửi qua.",
   "Id of the unit.": "Mã của đơn vị.",
   "Id of the wider plan's indicator.": "Mã chỉ tiêu của kế hoạch cấp trên.",
   "Id of the wider plan.": "Mã kế hoạch cấp trên.",
   "Ids of its documents, sent by `uploadEvidence`.": "Mã định danh các tài liệu, đã gửi bằng `uploadEvidence`.",
+  "Ids of people with an appointment.": "Mã của những người đang được phân công.",
   "Ids of the conditions that were attested.": "Mã các điều kiện đã xác nhận.",
   "Ids of the conditions that whoever nominates attests.": "Mã các điều kiện mà người đề nghị xác nhận.",
   "Ids of the nominations chosen.": "Mã các đề nghị được chọn.",
@@ -620,9 +652,13 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Its year.": "Năm.",
   "JSON of a `PlanInput`: change it and send it back as `content.plan`.":
     "JSON của `PlanInput`: sửa rồi gửi lại ở `content.plan`.",
+  "JSON text for `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` (Web Authentication).":
+    "Nội dung JSON cho `PublicKeyCredential.parseCreationOptionsFromJSON` hoặc `parseRequestOptionsFromJSON` (chuẩn Web Authentication).",
   "JSON, for programs.": "JSON, cho phần mềm.",
   "Keeps a document, to be named as `file` of a report's evidence. What it is shows in its content, not in its name; from a JPEG what the camera wrote beside the picture is taken out.":
     "Giữ một tài liệu, để nêu ở `file` của minh chứng trong báo cáo. Loại tài liệu xét theo nội dung, không theo tên; với ảnh JPEG, thông tin máy ảnh ghi kèm bị loại bỏ.",
+  "Keeps a passkey: with it the viewer signs in from now on, without a slip and without typing.":
+    "Lưu một khóa đăng nhập: từ nay người xem đăng nhập bằng khóa, không cần phiếu, không phải gõ.",
   "Keeps units, people, plans and periods in order (người quản trị).":
     "Giữ đơn vị, người dùng, kế hoạch và kỳ báo cáo (người quản trị).",
   "Kind of agenda, where the quorum differs by it.":
@@ -646,8 +682,12 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Locked: nothing of its reports changes any more.": "Đã khóa: báo cáo trong kỳ không thay đổi nữa.",
   "Locks a period (khóa kỳ): nothing of its reports changes any more. A clerk's work.":
     "Khóa kỳ: báo cáo trong kỳ không thay đổi nữa. Việc của người quản trị.",
+  "Makes an access token with which a program acts in the viewer's name, by the appointments of the day: for clerks.":
+    "Tạo mã truy cập để một chương trình làm việc thay người xem, theo phân công trong ngày: dành cho người quản trị.",
   "Makes every hash of the trail again and compares. Clerks, verifiers and the council of the whole organizer read it.":
     "Tính lại mọi mã băm của nhật ký rồi đối chiếu. Người quản trị, người thẩm định và Hội đồng của toàn đơn vị phát động xem được.",
+  "Makes slips with which people sign in without an identity provider: a clerk's work. A slip made before and not used is no longer good.":
+    "Lập phiếu để đăng nhập khi không có hệ thống đăng nhập riêng: việc của người quản trị. Phiếu lập trước mà chưa dùng thì hết hiệu lực.",
   "May anyone read its public board without a token?": "Ai cũng xem được bảng công khai mà không cần đăng nhập?",
   "Media type, found from its first bytes.": "Kiểu tệp, nhận biết từ các byte đầu.",
   "Member of the emulation and commendation council (Hội đồng Thi đua - Khen thưởng).":
@@ -666,10 +706,15 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Name of the nominee; none: the unit itself.": "Tên người hoặc đối tượng được đề nghị; không nêu: chính đơn vị.",
   "Name of the nominee; of someone who was erased, that it was.":
     "Tên người hoặc đối tượng được đề nghị; với người đã được xóa thông tin thì ghi là đã xóa.",
+  "Name of the organizer.": "Tên đơn vị phát động.",
+  "Name of the person.": "Tên người dùng.",
   "Name of the unit.": "Tên đơn vị.",
   "Name of the unit; none: the whole.": "Tên đơn vị; để trống: tính chung.",
+  "Name of whom it signs in.": "Tên người đăng nhập bằng phiếu.",
   "Name.": "Họ tên.",
   "Name; replaces the one known so far.": "Họ tên; thay cho tên đã biết.",
+  "Names of the units the person acts for; none: the organizer's.":
+    "Tên các đơn vị người đó phụ trách; để trống: của đơn vị phát động.",
   "Names of those below of whom nothing is known.": "Tên các đơn vị cấp dưới chưa có số liệu nào.",
   "None of them.": "Không điều nào.",
   "Not met (chưa đạt).": "Chưa đạt.",
@@ -717,6 +762,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "One count that a criterion reads of a unit, and the least that must be added to gain by it.":
     "Một số đếm mà tiêu chí lấy từ đơn vị, và số ít nhất phải thêm để tăng điểm.",
   "One difference of a draft from the version in force.": "Một điểm khác của dự thảo so với bản có hiệu lực.",
+  "One for each person.": "Mỗi người một phiếu.",
   "One of `options`.": "Một trong các `options`.",
   "One of several options.": "Một trong các lựa chọn.",
   "One of several, with its name.": "Một trong nhiều lựa chọn, kèm tên.",
@@ -818,12 +864,15 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Rank of the unit by the award's rubric, where the nominee is the unit itself.":
     "Thứ hạng của đơn vị theo bảng chấm điểm của khen thưởng, nếu đề nghị cho chính đơn vị.",
   "Ranks by this instead of points (xếp theo số lượng).": "Xếp theo số này thay cho điểm (xếp theo số lượng).",
+  "Read what the person may read; change nothing.": "Đọc những gì người đó được đọc; không thay đổi gì.",
   "Reads everything of the organizer, changes nothing (người xem).":
     "Xem mọi thứ của đơn vị phát động, không sửa gì (người xem).",
   "Received (đã nhận).": "Đã nhận.",
   "Recipients as written (nơi nhận).": "Nơi nhận.",
   "Registers a target of the unit's own (đăng ký chỉ tiêu); registered again, the last one stands.":
     "Đăng ký chỉ tiêu riêng của đơn vị; đăng ký lại thì lấy lần cuối.",
+  "Removes a passkey of the viewer's own: it signs nobody in from now on.":
+    "Bỏ một khóa đăng nhập của chính người xem: từ nay khóa không đăng nhập được cho ai.",
   "Reporting periods (kỳ báo cáo).": "Các kỳ báo cáo.",
   "Reporting regime (chế độ báo cáo).": "Chế độ báo cáo.",
   "Reports of its units.": "Báo cáo của các đơn vị.",
@@ -863,12 +912,21 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Short title.": "Tiêu đề ngắn.",
   "Shown and not counted (không tính điểm).": "Hiển thị, không tính điểm.",
   "Signed and in force (đã ban hành).": "Đã ban hành và có hiệu lực.",
+  "Signs in with a passkey. What is shown of the viewer is asked with the next request.":
+    "Đăng nhập bằng khóa. Thông tin về người xem được hỏi ở yêu cầu tiếp theo.",
+  "Signs in with a printed slip: once. What is shown of the viewer is asked with the next request.":
+    "Đăng nhập bằng phiếu in: một lần. Thông tin về người xem được hỏi ở yêu cầu tiếp theo.",
+  "Signs the viewer out on another device, or on this one.":
+    "Đăng xuất người xem trên thiết bị khác hoặc trên thiết bị này.",
   "Since when.": "Từ khi nào.",
   "Single units, by their codes.": "Các đơn vị cụ thể, theo mã.",
+  "Slips to print, in the order of the units' codes.": "Các phiếu để in, xếp theo mã đơn vị.",
   "Solutions (giải pháp).": "Các giải pháp.",
   "Solutions as written (giải pháp).": "Giải pháp.",
   "Somebody decides between equals.": "Có người quyết định giữa các đơn vị bằng nhau.",
   "Somebody has to decide; until then the total is open.": "Phải có người quyết định; đến khi đó chưa có tổng điểm.",
+  "Somebody is signed in on this device: the answer came with a cookie that no page can read.":
+    "Đã có người đăng nhập trên thiết bị này: câu trả lời kèm một cookie mà không trang nào đọc được.",
   "Someone a unit puts forward for commendation (đề nghị khen thưởng).":
     "Người hoặc đối tượng đơn vị đề nghị khen thưởng.",
   "Someone else changed the report since it was read.": "Người khác đã sửa báo cáo sau khi nó được đọc.",
@@ -909,6 +967,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Takes a task on (đăng ký đảm nhận phần việc).": "Đăng ký đảm nhận phần việc.",
   "Takes a verified report back (mở lại): its figures are official no more, and the standings move.":
     "Mở lại báo cáo đã thẩm định: số liệu không còn là chính thức và thứ hạng đổi theo.",
+  "Takes back all that a person signs in with (slips, sessions, passkeys, access tokens): a clerk's work, where a telephone was lost or someone left. Appointments stay.":
+    "Thu hồi mọi cách đăng nhập của một người (phiếu, phiên, khóa, mã truy cập): việc của người quản trị khi mất điện thoại hoặc có người nghỉ. Phân công vẫn giữ.",
   "Takes what is right where something is wrong; none: all or nothing.":
     "Nhận phần đúng khi có chỗ sai; không nêu: nhận hết hoặc không nhận gì.",
   "Taking results back: `revoke`.": "Hủy bỏ kết quả: `revoke`.",
@@ -929,6 +989,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Trưởng đơn vị đã tiếp nhận một bản kế hoạch.",
   "The `cursor` of the last event received: what came after it is delivered first. None: from now on.":
     "`cursor` của sự kiện cuối đã nhận: những gì xảy ra sau đó được gửi trước. Không nêu: từ bây giờ.",
+  "The address to open. Its secret stands after `#`, which browsers send to nobody.":
+    "Địa chỉ cần mở. Phần bí mật đứng sau `#`, trình duyệt không gửi cho ai.",
   "The answer.": "Câu trả lời.",
   "The appointments.": "Các phân công.",
   "The assignments.": "Các phân giao.",
@@ -942,6 +1004,10 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The best grade possible where a test holds (mức trần xếp loại).":
     "Mức cao nhất khi thỏa điều kiện (mức trần xếp loại).",
   "The bounds as people read them, such as `≥ 60 %`.": "Giới hạn viết như người đọc quen, như `≥ 60 %`.",
+  "The browser and the system it runs on, as far as it tells them, such as `Chrome · Android`.":
+    "Trình duyệt và hệ điều hành, trong chừng mực thiết bị cho biết, chẳng hạn `Chrome · Android`.",
+  "The browser and the system it was made on, such as `Chrome · Android`.":
+    "Trình duyệt và hệ điều hành nơi khóa được tạo, chẳng hạn `Chrome · Android`.",
   "The change.": "Thay đổi.",
   "The clause of a document that says so, with its own words (điều khoản).":
     "Điều khoản của văn bản quy định, kèm nguyên văn.",
@@ -977,6 +1043,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The counts told below, added up; none: nobody told one.":
     "Tổng các số đếm cấp dưới đã báo; để trống: chưa nơi nào báo.",
   "The counts.": "Các số phiếu.",
+  "The credential as JSON text, as its `toJSON` gives it.": "Khóa ở dạng JSON, đúng như `toJSON` trả về.",
   "The criterion whose row this is.": "Tiêu chí của dòng này.",
   "The criterion within the rubric.": "Tiêu chí trong bảng chấm điểm này.",
   "The criterion within the scoring table.": "Tiêu chí trong bảng chấm điểm.",
@@ -997,6 +1064,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The decision.": "Quyết định liên quan.",
   "The denominator of a share; none where that of a unit is not known.":
     "Mẫu số của tỷ lệ; để trống khi chưa biết mẫu số của một đơn vị.",
+  "The devices on which the person is signed in, the one used last first.":
+    "Các thiết bị người đó đang đăng nhập, thiết bị dùng gần nhất đứng đầu.",
   "The difference as one sentence, with the clause that says it.":
     "Điểm khác viết thành một câu, kèm điều khoản nêu điều đó.",
   "The document it comes from; or else `assumption`.": "Văn bản nguồn; nếu không thì ghi `assumption`.",
@@ -1047,6 +1116,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The indicators of the version in force.": "Các chỉ tiêu của bản có hiệu lực.",
   "The input does not fit the plan; every problem at once.":
     "Dữ liệu gửi không khớp kế hoạch; nêu mọi chỗ sai cùng lúc.",
+  "The keys with which the person signs in.": "Các khóa người đó dùng để đăng nhập.",
   "The languages the service speaks (ngôn ngữ).": "Các ngôn ngữ hệ thống dùng.",
   "The last one stands (lũy kế).": "Lấy số cuối (lũy kế).",
   "The last place of the page.": "Vị trí cuối của trang.",
@@ -1055,6 +1125,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Số ít nhất làm tăng điểm của dòng; số âm nếu giảm bớt thì tăng điểm.",
   "The least that may be given; none: 0.": "Điểm ít nhất được cho; không nêu: 0.",
   "The least.": "Số ít nhất.",
+  "The link as a QR code: an SVG drawing.": "Đường dẫn ở dạng mã QR: hình vẽ SVG.",
   "The list.": "Danh sách.",
   "The lower one.": "Mức thấp hơn.",
   "The lowest.": "Thấp nhất.",
@@ -1091,6 +1162,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The pace toward a target today; none where nothing is counted. Not for the public.":
     "Tiến độ đến mức phải đạt hôm nay; để trống nếu không đếm gì. Không dành cho công chúng.",
   "The parts added.": "Các phần được cộng.",
+  "The passkey a browser made.": "Khóa đăng nhập do trình duyệt tạo.",
+  "The passkey.": "Khóa đăng nhập.",
   "The period it is for.": "Kỳ của báo cáo.",
   "The person appointed.": "Người được phân công.",
   "The person who will set up everything else of an organizer.": "Người sẽ lập mọi thứ khác của đơn vị phát động.",
@@ -1144,6 +1217,9 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The sentence's own words.": "Nguyên văn của câu.",
   "The share of women from which a nominee comes first among equals (tỷ lệ nữ).":
     "Tỷ lệ nữ mà từ đó được ưu tiên khi bằng nhau.",
+  "The slip or passkey lets nobody in; the message says why and what to do.":
+    "Phiếu hoặc khóa không cho ai đăng nhập; lời nhắn nói vì sao và phải làm gì.",
+  "The slip.": "Phiếu.",
   "The state in words.": "Trạng thái, ghi bằng lời.",
   "The step as a sentence, such as `600/1.000 hộ = 60 %`.":
     "Bước giải thích viết thành câu, như `600/1.000 hộ = 60 %`.",
@@ -1164,6 +1240,9 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The task.": "Nhiệm vụ đó.",
   "The tasks of the version in force.": "Các nhiệm vụ của bản có hiệu lực.",
   "The template it was made from (kế hoạch mẫu).": "Kế hoạch mẫu làm gốc.",
+  "The token.": "Mã truy cập.",
+  "The tokens the person made for programs, without those that ended.":
+    "Các mã truy cập người đó đã tạo cho chương trình, trừ mã đã hết hiệu lực.",
   "The total alone.": "Chỉ tổng điểm.",
   "The unit does not owe it (không giao).": "Đơn vị không được giao.",
   "The unit it belongs to; none: the organizer itself.": "Đơn vị cấp trên của nó; để trống: chính đơn vị phát động.",
@@ -1203,6 +1282,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Title as people say it.": "Tiêu đề như người ta quen gọi.",
   "Title; none: as it was.": "Tiêu đề; không nêu: như trước.",
   "Title; none: the template's.": "Tiêu đề; không nêu: của mẫu.",
+  "To be sent as `Authorization: Bearer …`. It is told here and never again.":
+    "Gửi kèm dưới dạng `Authorization: Bearer …`. Chỉ cho biết tại đây, không bao giờ nhắc lại.",
   "To the nearest.": "Làm tròn đến số gần nhất.",
   "To what, such as `report:12`.": "Với cái gì, như `report:12`.",
   "To which step, such as 0.01.": "Đến bước nào, như 0.01.",
@@ -1241,16 +1322,20 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Ways its sentence can be read, and the one taken.": "Các cách có thể hiểu câu đó, và cách đã chọn.",
   "What a ballot came to, in counts.": "Kết quả bỏ phiếu, ghi số phiếu.",
   "What a ballot on it takes.": "Yêu cầu đối với việc bỏ phiếu.",
+  "What a browser is to do with a passkey. Good once, for 5 minutes.":
+    "Việc trình duyệt phải làm với khóa đăng nhập. Dùng được một lần, trong 5 phút.",
   "What a corrected outcome changes for one unit by one rubric.":
     "Kết quả công bố lại thay đổi gì với một đơn vị theo một bảng chấm điểm.",
   "What a draft would do to one unit by one rubric, with the verified facts there are.":
     "Dự thảo làm thay đổi gì với một đơn vị theo một bảng chấm điểm, với số liệu thẩm định hiện có.",
   "What a nominee must fulfil (điều kiện, tiêu chuẩn).": "Điều kiện, tiêu chuẩn người được đề nghị phải đáp ứng.",
+  "What a passkey signed, and whether to stay.": "Nội dung khóa đã ký, và có giữ đăng nhập hay không.",
   "What a person may do from now on.": "Việc một người được làm từ nay.",
   "What a person may do, for which unit, from when to when (phân công).":
     "Một người được làm gì, cho đơn vị nào, từ khi nào đến khi nào (phân công).",
   "What a person should know or mend about the plan and its verified facts.":
     "Điều cần biết hoặc cần sửa về kế hoạch và số liệu thẩm định.",
+  "What a program may do with an access token.": "Chương trình được làm gì với mã truy cập.",
   "What a row counts where it cannot be measured.": "Cách tính một dòng khi không đo được.",
   "What a unit can be made responsible for.": "Việc có thể giao cho đơn vị.",
   "What a unit took upon itself (đăng ký thi đua): a target of its own for an indicator, or a task.":
@@ -1306,6 +1391,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What is counted.": "Nội dung được đếm.",
   "What is done with a complaint.": "Việc làm với một kiến nghị.",
   "What is done: hold, then recheck, then answer.": "Việc làm: tạm dừng, phúc tra, rồi trả lời.",
+  "What is kept of it.": "Những gì được lưu về mã.",
   "What is left out (trừ …).": "Phần không tính (trừ …).",
   "What is measured for it.": "Đo bằng gì.",
   "What is measured, and the target set for it (chỉ tiêu).": "Đo gì và mức phải đạt (chỉ tiêu).",
@@ -1338,9 +1424,12 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What it is about was checked again (đã phúc tra).": "Nội dung kiến nghị đã được phúc tra.",
   "What it is about.": "Về việc gì.",
   "What it is called.": "Gọi là gì.",
+  "What it is for, in the words of whoever made it.": "Dùng để làm gì, theo lời người tạo.",
+  "What it is for, such as the program's name.": "Dùng để làm gì, chẳng hạn tên chương trình.",
   "What it is.": "Là gì.",
   "What it rests on.": "Dựa vào đâu.",
   "What it says.": "Nội dung.",
+  "What it signed.": "Nội dung khóa đã ký.",
   "What it waits for where it shares its rank and should not; none: for nothing.":
     "Đang chờ gì khi đồng hạng mà không nên đồng hạng; để trống: không chờ gì.",
   "What it was about.": "Nội dung buổi đó.",
@@ -1360,6 +1449,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What kind of nominee.": "Loại đối tượng được đề nghị.",
   "What kind.": "Loại nào.",
   "What may be chosen, where something is.": "Có thể chọn gì, nếu có lựa chọn.",
+  "What may be done with it.": "Được làm gì với mã này.",
   "What may be proposed under the plan (khen thưởng).": "Khen thưởng có thể đề nghị theo kế hoạch.",
   "What no document says, taken as given, and by whom.": "Điều không văn bản nào nêu, được coi là có, và ai coi là có.",
   "What of an earlier score is taken.": "Lấy gì từ điểm đã chấm.",
@@ -1374,6 +1464,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What parts units with equal totals, in order (tiêu chí phụ).":
     "Điều gì phân định các đơn vị bằng điểm, theo thứ tự (tiêu chí phụ).",
   "What puts a draft in force.": "Điều đưa dự thảo vào hiệu lực.",
+  "What stands after `#` in the slip's link.": "Phần đứng sau `#` trong đường dẫn của phiếu.",
   "What stands in those places.": "Những gì ở các vị trí đó.",
   "What stands since, as JSON text.": "Giá trị từ đó, ở dạng JSON.",
   "What stands there.": "Những gì ở vị trí đó.",
@@ -1384,6 +1475,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What the council decides on nominations: `recordBallot`, `decideAward`, `decideCut`, `holdNomination`, `releaseHold`.":
     "Quyết định của Hội đồng về đề nghị: `recordBallot`, `decideAward`, `decideCut`, `holdNomination`, `releaseHold`.",
   "What the identity provider calls the person.": "Cách nhà cung cấp định danh gọi người đó.",
+  "What the identity provider calls the person; where people sign in by slip, any name of your own for them, without spaces.":
+    "Tên tài khoản của người đó ở hệ thống đăng nhập; nơi đăng nhập bằng phiếu thì là tên tùy đặt, không có dấu cách.",
   "What the input names does not exist for the viewer.": "Đối tượng nêu trong dữ liệu gửi không có đối với người gửi.",
   "What the office answered.": "Cơ quan trả lời gì.",
   "What the office says of units: `setBaselines`, `setAssignments`, `setTargets`.":
@@ -1437,6 +1530,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Cái gì, ai, tình trạng, mọi lý do, ai quyết định và tiền thưởng, viết thành một đoạn.",
   "When all that names this person was erased; empty while it was not.":
     "Khi nào mọi thông tin nêu tên người này bị xóa; để trống nếu chưa xóa.",
+  "When it ends unless it is used before.": "Hết lúc nào nếu không dùng trước đó.",
+  "When it signed in last; empty while it never did.": "Đăng nhập lần cuối lúc nào; để trống khi chưa lần nào.",
   "When it was answered.": "Trả lời khi nào.",
   "When it was asked.": "Đề nghị khi nào.",
   "When it was done.": "Làm khi nào.",
@@ -1444,13 +1539,18 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "When it was issued.": "Ban hành khi nào.",
   "When it was last changed.": "Sửa lần cuối khi nào.",
   "When it was last handed in.": "Nộp lần cuối khi nào.",
+  "When it was made.": "Tạo lúc nào.",
   "When it was sent.": "Gửi khi nào.",
+  "When it was used last, to the hour.": "Dùng lần cuối lúc nào, tính đến giờ.",
+  "When it was used last, to the hour; empty while it never was.":
+    "Dùng lần cuối lúc nào, tính đến giờ; để trống khi chưa dùng.",
   "When it was verified.": "Thẩm định khi nào.",
   "When it was written down.": "Ghi khi nào.",
   "When its units were inspected, the last first. Only people of the organizer see it.":
     "Các đợt kiểm tra đơn vị, đợt sau cùng đứng trước. Chỉ người của đơn vị phát động xem được.",
   "When reports are due.": "Báo cáo phải nộp khi nào.",
   "When something was due: a day, or days after an event.": "Phải có khi nào: một ngày, hoặc số ngày sau một vụ việc.",
+  "When the person signed in.": "Đăng nhập lúc nào.",
   "When the version was written.": "Bản này được viết khi nào.",
   "When this figure was verified by itself; none: with its report.":
     "Số liệu này được thẩm định riêng khi nào; để trống: cùng báo cáo.",
@@ -1514,6 +1614,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Whether one target of the wider plan is met by all below together: Σ / Σ, never a mean of percentages.":
     "Một chỉ tiêu của kế hoạch cấp trên đã đạt chưa khi cộng toàn bộ cấp dưới: Σ / Σ, không phải trung bình các tỷ lệ.",
   "Whether proof is asked for (minh chứng).": "Có yêu cầu minh chứng hay không.",
+  "Whether the device stays signed in, up to 400 days and until it is not used for 180; else until it is closed, at most 12 hours.":
+    "Thiết bị có giữ đăng nhập hay không: tối đa 400 ngày và hết khi 180 ngày không dùng; nếu không thì đến khi đóng trình duyệt, tối đa 12 giờ.",
   "Whether the office agreed; empty while open.": "Cơ quan có đồng ý hay không; để trống khi chưa trả lời.",
   "Whether the office agrees; it then sets the baseline.": "Cơ quan có đồng ý hay không; đồng ý thì đặt lại số nền.",
   "Whether the plan cannot be issued before.": "Chưa giải quyết thì không ban hành được kế hoạch hay không.",
@@ -1546,10 +1648,12 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Whether there is more before.": "Phía trước còn nữa hay không.",
   "Whether there is more.": "Còn nữa hay không.",
   "Whether they were erased.": "Đã bị xóa hay chưa.",
+  "Whether this request came with it.": "Yêu cầu này có đến từ phiên đó không.",
   "Whether words of it were erased.": "Có lời nào đã bị xóa hay chưa.",
   "Which appointment ends, and when.": "Phân công nào chấm dứt, và khi nào.",
   "Which band counts where two meet.": "Mức nào được tính khi hai mức gặp nhau.",
   "Which baseline is wrong, and why.": "Số nền nào sai, và vì sao.",
+  "Which device.": "Thiết bị nào.",
   "Which event was wrong, and why.": "Vụ việc nào sai, và vì sao.",
   "Which hold ends.": "Lệnh tạm dừng nào chấm dứt.",
   "Which indicator feeds which of the wider plan.": "Chỉ tiêu nào góp vào chỉ tiêu nào của kế hoạch cấp trên.",
@@ -1558,6 +1662,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Which organizer is erased, and the copy that is kept of it.": "Đơn vị phát động nào bị xóa và bản sao được giữ lại.",
   "Which part of all members must be present, such as 2/3.": "Bao nhiêu phần toàn bộ thành viên phải có mặt, như 2/3.",
   "Which part of its breakdown; none: the whole.": "Phần nào của chỉ tiêu; không nêu: toàn bộ.",
+  "Which passkey.": "Khóa đăng nhập nào.",
   "Which period to lock.": "Khóa kỳ nào.",
   "Which period.": "Kỳ nào.",
   "Which piece of the rubric: `slope`, `cap`, `figure` …":
@@ -1574,6 +1679,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Which report, with corrections.": "Báo cáo nào, kèm sửa đổi.",
   "Which report.": "Báo cáo nào.",
   "Which tasks were done.": "Những nhiệm vụ nào đã làm.",
+  "Which token.": "Mã truy cập nào.",
   "Which unit of the wider plan it is; its own code as an organizer.":
     "Là đơn vị nào của kế hoạch cấp trên; cũng là mã của chính đơn vị phát động đó.",
   "Which units have received it.": "Những đơn vị nào đã tiếp nhận.",

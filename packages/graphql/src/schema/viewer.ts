@@ -43,7 +43,7 @@ const AppointmentRef = builder.prismaNode("Appointment", {
   })
 })
 
-const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
+export const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
   description: "Who asks.",
   fields: (t) => ({
     name: t.string({
@@ -89,7 +89,11 @@ builder.queryField("viewer", (t) =>
 const AppointedPersonInput = builder.inputType("AppointedPersonInput", {
   description: "Who is appointed; a person not known yet is written down.",
   fields: (t) => ({
-    subject: t.string({ required: true, description: "What the identity provider calls the person." }),
+    subject: t.string({
+      required: true,
+      description:
+        "What the identity provider calls the person; where people sign in by slip, any name of your own for them, without spaces."
+    }),
     name: t.string({ required: true, description: "Name; replaces the one known so far." })
   })
 })

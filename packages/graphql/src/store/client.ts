@@ -7,6 +7,7 @@ import type { SqlQueryable } from "@prisma/driver-adapter-utils"
 import type { Part, SentUp } from "@thidua/core/rollup"
 import pg from "pg"
 import { type OrganizerKind, PrismaClient, type Role } from "../../generated/prisma/client.ts"
+import { type Credentials, credentialsIn } from "./credential.ts"
 import { createNotices, type Notices } from "./notices.ts"
 
 /** Whose rows, and seen as whom. It comes from a verified token's appointments or from an open board, never from an id in a query. */
@@ -51,6 +52,8 @@ export interface Store {
    * `NotLastCopy` unless the last that was written of it is the copy with this digest, and nothing is changing.
    */
   eraseOrganizer(code: string, digest: string): Promise<number | undefined>
+  /** Who holds what was given here to sign in with. */
+  readonly credentials: Credentials
   /** Wakes those who follow what happens. */
   readonly notices: Notices
   /** Waits for the statements under way, then lets the connections go. */
@@ -155,6 +158,7 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
         connection.release(!isClean(connection))
       }
     },
+    credentials: credentialsIn(pool),
     notices,
     close: async () => {
       await notices.end()

@@ -5,12 +5,13 @@ import { authorOf, change, type Changing, type Tx } from "./change.ts"
 import { dayColumn, today } from "./day.ts"
 import { NotAllowed, NotFound } from "./failures.ts"
 import { accept } from "./input.ts"
+import { endSignInsOf } from "./sign-in.ts"
 
 const Erasure = Schema.Struct({ reason: Words })
 
 /**
  * Erases a person: name and subject, the words of the audit trail about them, nominations of them, and their name wherever units
- * wrote it. What they did stays, done by nobody. Their appointments end. Official documents (plans in force, decisions) stay as issued.
+ * wrote it. What they did stays, done by nobody. Their appointments end, and all they sign in with. Official documents (plans in force, decisions) stay as issued.
  */
 export const erasePerson = (changing: Changing, id: number, given: unknown): Promise<number> => {
   const author = authorOf(changing, "erasePerson", ["clerk"])
@@ -25,6 +26,7 @@ export const erasePerson = (changing: Changing, id: number, given: unknown): Pro
     const data = { name: "", subject: `erased:${randomUUID()}`, erasedAt: author.now }
     await tx.person.update({ where: key, data })
     await endAppointments(tx, organizerId, id, today(author.now))
+    await endSignInsOf(tx, organizerId, id, author.now)
     await eraseWords(tx, organizerId, id, stored.name)
     const personal = { reason: reason.replace(new RegExp(mention(stored.name), "giu"), "…") }
     return { result: id, entries: [{ action: "person.erased", subject: `person:${id}`, personal }] }
@@ -61,7 +63,8 @@ export const freeText: Readonly<Record<string, ReadonlyArray<string>>> = {
   HoldOrder: ["why"],
   TieDecision: ["why"],
   Revocation: ["why"],
-  CutDecision: ["why"]
+  CutDecision: ["why"],
+  AccessToken: ["name"]
 }
 
 const eraseWords = async (tx: Tx, organizerId: number, personId: number, name: string): Promise<void> => {

@@ -10,7 +10,7 @@ export interface Export {
 }
 
 /**
- * The whole of an organizer as one JSON text: every row of every table, as of one moment. Numbers are exact, however many digits they
+ * The whole of an organizer as one JSON text: every row of every table, as of one moment, without what lets people in. Numbers are exact, however many digits they
  * have. That it was taken, and its digest, is written into the audit trail (after the copy, which does not hold that line).
  */
 export const exportOrganizer = async (changing: Changing): Promise<Export> => {
@@ -32,9 +32,19 @@ export const exportOrganizer = async (changing: Changing): Promise<Export> => {
   return copy
 }
 
+/** By what somebody is let in: no record of the organizer, and of no use elsewhere. */
+const secrets: Readonly<Record<string, ReadonlyArray<string>>> = {
+  Slip: ["digest", "attempt"],
+  Session: ["digest"],
+  AccessToken: ["digest"],
+  Passkey: ["credential", "publicKey"]
+}
+
 const rowsOf = (table: string): string => {
   const key = table === "Organizer" ? "id" : "organizerId"
-  return `'${table}', (select coalesce(json_agg(t order by t), '[]') from "${table}" t where t."${key}" = $1)`
+  const hidden = secrets[table]
+  const row = hidden === undefined ? "t" : `to_jsonb(t) - array['${hidden.join("', '")}']`
+  return `'${table}', (select coalesce(json_agg(${row} order by t), '[]') from "${table}" t where t."${key}" = $1)`
 }
 
 /** One statement, hence one moment. What was sent under which key is nobody's record, and is left out. */

@@ -40,6 +40,8 @@ export const spoken = (failure: Failure, language: Language): string =>
 /** The viewer has none of the roles that an action takes. */
 export const lacks = (action: Term, roles: ReadonlyArray<Term>): NotAllowed =>
   new NotAllowed("NOT_ALLOWED", (say) => ({ action: say(action), roles: roles.map(say).join(", ") }))
+/** A slip or a passkey lets nobody in. */
+export class SignInRefused extends Failure {}
 export class WrongStatus extends Failure {}
 /** The period takes no changes: locked, or not open before a day. */
 export class PeriodLocked extends Failure {
