@@ -374,7 +374,8 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
     await visit({ query: "?organizer=nowhere" }, async (page) => {
       await page.getByText("Không có bảng công khai nào ở địa chỉ này").waitFor()
     })
-    const empty = { data: { organizer: { name: "Xã Mới", units: { nodes: [] }, plans: { nodes: [] } } } }
+    const organizer = { name: "Xã Mới", units: { nodes: [] }, plans: { nodes: [] } }
+    const empty = { data: { viewer: { name: null }, organizer } }
     await visit(
       { before: (page) => page.route(/\/graphql\?/u, (route) => route.fulfill({ json: empty })) },
       async (page) => {

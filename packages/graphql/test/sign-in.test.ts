@@ -118,16 +118,26 @@ describe("slips", () => {
   })
 
   test.each([
-    { what: "a unit that is not there", input: { units: ["nowhere"] }, problem: "input.units[0]" },
-    { what: "no day", input: { daysValid: 0 }, problem: "input.daysValid" },
-    { what: "31 days", input: { daysValid: 31 }, problem: "input.daysValid" },
-    { what: "a unit nobody reports for", input: { units: ["village1", "empty"] }, problem: "input.units[1]" }
-  ])("for $what are refused, and nothing is kept", async ({ input, problem }) => {
+    {
+      what: "a unit that is not there",
+      input: { units: ["nowhere"] },
+      problem: "input.units[0]",
+      code: "unknown_unit"
+    },
+    { what: "no day", input: { daysValid: 0 }, problem: "input.daysValid", code: "days_valid" },
+    { what: "31 days", input: { daysValid: 31 }, problem: "input.daysValid", code: "days_valid" },
+    {
+      what: "a unit nobody reports for",
+      input: { units: ["village1", "empty"] },
+      problem: "input.units[1]",
+      code: "no_reporter"
+    }
+  ])("for $what are refused, and nothing is kept", async ({ input, problem, code }) => {
     await demo.rows(
       `insert into "Unit" ("organizerId", code, name, kind, "validFrom") values (1, 'empty', 'Thôn vắng', 'village', '2026-01-01') on conflict do nothing`
     )
     const before = await demo.fingerprint()
-    expect((await as("clerk", issue, input)).problems).toMatchObject([{ path: problem }])
+    expect((await as("clerk", issue, input)).problems).toMatchObject([{ path: problem, code }])
     expect(await demo.fingerprint()).toEqual(before)
   })
 
