@@ -20,6 +20,7 @@ import { useLimits } from "./plugins/use-limits.ts"
 import { corsFor, useNoIntrospection, useTransport } from "./plugins/use-transport.ts"
 import { schema } from "./schema/index.ts"
 import { type Store, until } from "./store/client.ts"
+import { today } from "./store/day.ts"
 import { createLoaders } from "./store/evaluation.ts"
 
 export interface GatewayOptions {
@@ -135,7 +136,7 @@ export const createGateway = ({
         viewer,
         store,
         db,
-        loaders: createLoaders(db, viewer, run),
+        loaders: createLoaders({ db, store, viewer, day: today(now()) }, run),
         signal,
         stop: (why) => stopping.abort(why),
         identify: whoAsks,

@@ -78,15 +78,6 @@ const personOf = async (name: string): Promise<string> => {
 }
 
 describe("slips", () => {
-  test("for a unit without a reporter are refused at their place: someone is to be appointed first", async () => {
-    await as("clerk", mutation("createUnits", "Organizer", "id"), {
-      units: [{ code: "village9", name: "Thôn 9", kind: "village" }]
-    })
-    expect(await as("clerk", issue, { units: ["village1", "village9"] })).toMatchObject({
-      problems: [{ code: "no_reporter", path: "input.units[1]", value: '"village9"' }]
-    })
-  })
-
   test("are printed for the reporters of every unit: name, unit, a link with a code to scan, to the end of the seventh day", async () => {
     const { slips } = await as("clerk", issue, {})
     const units = await demo.rows(

@@ -470,6 +470,21 @@ const fill = async ({ rows }: Demonstration, to: number, from = 0): Promise<void
     `insert into "AuditEntry" ("organizerId", content) select 1, json_build_object('action', 'report.saved', 'subject', 'report:1', 'at', now(), 'person', ${person})::text
        from generate_series(${from + 1}, ${to})`,
     `insert into "AuditDetail" ("organizerId", seq, name, salt, value) select 1, seq, name, 's', '?' from "AuditEntry", unnest(array['reason', 'note']) name where "organizerId" = 1 on conflict do nothing`,
+    // What lets the asker in, who alone sees it.
+    ...Object.entries({
+      Slip: [`"issuedAt", "issuedById", digest`, `'2026-12-01', ${person}, 's' || n`],
+      Session: [
+        `"createdAt", "lastSeenAt", "endsAt", digest, device`,
+        `'2026-12-01', '2026-12-01', '2027-06-01', 's' || n, ''`
+      ],
+      AccessToken: [`"createdAt", digest, name, scope`, `'2026-12-01', 's' || n, '?', 'read'`]
+    }).map(
+      ([table, [columns, values]]) =>
+        `insert into "${table}" ("organizerId", "personId", "expiresAt", ${columns})
+           select 1, (select id from "Person" where subject = 'clerk'), '2027-06-01', ${values} from generate_series(${from + 1}, ${to}) n`
+    ),
+    `insert into "Passkey" ("organizerId", "personId", credential, "publicKey", counter, device, "createdAt")
+       select 1, (select id from "Person" where subject = 'clerk'), 'c' || n, '', 0, '', '2026-12-01' from generate_series(${from + 1}, ${to}) n`,
     `insert into "Appointment" ("organizerId", "personId", role, "validFrom") select 1, ${person}, 'viewer', '2026-01-01' from generate_series(${from + 1}, ${to})`
   ]
   for (const statement of sql) await rows(statement)

@@ -1,6 +1,7 @@
 import type { RolledUp, Whole } from "@thidua/core/rollup"
 import { states } from "@thidua/core/text"
 import { builder } from "../builder.ts"
+import { refuse } from "../plugins/refuse.ts"
 import type { PublishedPart } from "../store/client.ts"
 import type { Evaluation } from "../store/evaluation.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
@@ -115,10 +116,12 @@ builder.prismaObjectField("Plan", "rollUp", (t) =>
     type: RollUpType,
     nullable: true,
     description:
-      "What the organizers that are its units (a province's communes) published last in plans that are part of it, added up; none: nobody did.",
+      "What the organizers that are its units (a province's communes) published last in plans that are part of it, added up; none: nobody did. Not for the public.",
     complexity: 50,
     resolve: async ({ organizerId, id, code }, _args, context) => {
-      const parts = await context.store.partsOf(organizerId, code)
+      // A sum of one part is that part's own figure, and its board may be closed.
+      if (context.viewer.person === null) throw refuse("NOT_PUBLIC", {}, 403)
+      const parts = await context.loaders.parts.load(code)
       if (parts.length === 0) return null
       const found = await evaluation(context, { organizerId, id })
       return {

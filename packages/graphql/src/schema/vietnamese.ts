@@ -1485,8 +1485,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What the organizer's own figure is: the sum, or how many units met it.":
     "Số liệu chung của đơn vị phát động là gì: tổng, hay số đơn vị đạt.",
   "What the organizer's own figure of an indicator is.": "Số liệu chung của đơn vị phát động cho một chỉ tiêu là gì.",
-  "What the organizers that are its units (a province's communes) published last in plans that are part of it, added up; none: nobody did.":
-    "Cộng những gì các đơn vị phát động thuộc kế hoạch (các xã của một tỉnh) công bố sau cùng trong kế hoạch thành phần; để trống: chưa nơi nào công bố.",
+  "What the organizers that are its units (a province's communes) published last in plans that are part of it, added up; none: nobody did. Not for the public.":
+    "Cộng những gì các đơn vị phát động thuộc kế hoạch (các xã của một tỉnh) công bố sau cùng trong kế hoạch thành phần; để trống: chưa nơi nào công bố. Công chúng không xem được.",
   "What the person may do today.": "Hôm nay người đó được làm gì.",
   "What the person may do.": "Người đó được làm gì.",
   "What the plan wants to reach (mục tiêu).": "Điều kế hoạch muốn đạt tới (mục tiêu).",

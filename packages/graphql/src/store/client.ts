@@ -41,9 +41,9 @@ export interface Store {
   appointmentsOf(subject: string, day: string): Promise<Appointment[]>
   /** The id of the organizer of that code, if its board is open to the public. */
   openBoard(code: string): Promise<number | undefined>
-  /** What the organizers that are units of this one published last for its plan of that code. */
-  partsOf(organizer: number, plan: string): Promise<PublishedPart[]>
-  /** What names the last change of an organizer whose board is open, and below it: what the board shows follows from it and the day. */
+  /** What the organizers that are units of this one on a day published last for its plans of those codes. */
+  partsOf(organizer: number, plans: ReadonlyArray<string>, day: string): Promise<PublishedPart[]>
+  /** The number of the last change of an organizer whose board is open: what the board shows follows from it and the day. */
   lastChange(organizer: number): Promise<string | undefined>
   /** Sets up new organizers with their first clerks as of a day, all or none; a code that is taken is thrown as `TakenCode`. */
   createOrganizers(rows: ReadonlyArray<NewOrganizer>, day: string): Promise<void>
@@ -123,9 +123,10 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
       const query = { name: "open_board", text: "select app.open_board($1) as id", values: [code] }
       return (await pool.query<{ id: number | null }>(query)).rows[0]!.id ?? undefined
     },
-    async partsOf(organizer, plan) {
-      const query = { name: "parts_of", text: partsQuery, values: [organizer, plan] }
+    async partsOf(organizer, plans, day) {
+      const query = { name: "parts_of", text: partsQuery, values: [organizer, plans, day] }
       type Row = Omit<PublishedPart, keyof SentUp> & { readonly sentUp: SentUp }
+      onStatement?.({ organizer, role: "member" }, query.text)
       return (await pool.query<Row>(query)).rows.map(({ sentUp, ...part }) => ({ ...part, ...sentUp }))
     },
     async lastChange(organizer) {
@@ -187,7 +188,7 @@ const prepare = async (connection: pg.ClientBase) => {
 const appointmentsQuery = `select organizer_id as "organizerId", organizer_code as "organizerCode", person_id as "personId",
   person_name as "personName", unit_id as "unitId", role from app.appointments_of($1, $2)`
 
-const partsQuery = `select unit, published_at as "publishedAt", digest, sent_up as "sentUp" from app.parts_of($1, $2)`
+const partsQuery = `select unit, published_at as "publishedAt", digest, sent_up as "sentUp" from app.parts_of($1, $2, $3)`
 
 /** PostgreSQL plans a named statement once per connection. Only so many get a name, as a connection remembers each for its life. */
 function statementNames(limit = 500): (sql: string) => string {

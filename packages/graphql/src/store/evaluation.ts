@@ -2,6 +2,7 @@ import { type Facts, type Layer, type Outcome, type Plan, owes, type Study, stud
 import DataLoader from "dataloader"
 import type { Figure, Period, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
+import type { PublishedPart, Store } from "./client.ts"
 import { dayText } from "./day.ts"
 import { byPlan } from "./by-plan.ts"
 import { readRulings } from "./decided.ts"
@@ -57,9 +58,19 @@ export interface EvaluationKey {
 export interface Loaders {
   readonly evaluation: DataLoader<EvaluationKey, Evaluation | null, string>
   readonly hearing: DataLoader<number, Heard>
+  /** By a plan's code, what organizers below published for it. */
+  readonly parts: DataLoader<string, ReadonlyArray<PublishedPart>>
 }
 
-export const createLoaders = (db: PrismaClient, viewer: Viewer, run: typeof study = study): Loaders => ({
+/** For whom a request reads. */
+interface Reading {
+  readonly db: PrismaClient
+  readonly store: Store
+  readonly viewer: Viewer
+  readonly day: string
+}
+
+export const createLoaders = ({ db, store, viewer, day }: Reading, run: typeof study = study): Loaders => ({
   evaluation: new DataLoader(
     async (keys) => {
       const read = new Map<Layer, ReadonlyMap<number, Evaluation>>()
@@ -69,6 +80,10 @@ export const createLoaders = (db: PrismaClient, viewer: Viewer, run: typeof stud
     },
     { cacheKeyFn: ({ planId, layer }) => `${planId} ${layer}` }
   ),
+  parts: new DataLoader(async (codes) => {
+    const parts = await store.partsOf(viewer.organizerId, codes, day)
+    return codes.map((code) => parts.filter(({ plan }) => plan.partOf?.plan === code))
+  }),
   hearing: new DataLoader(async (planIds) => {
     const heard = await readHeard(db, viewer.organizerId, planIds)
     return planIds.map(heard)

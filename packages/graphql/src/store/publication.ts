@@ -7,6 +7,7 @@ import * as Schema from "effect/Schema"
 import { change, type Changing, type Tx, workerOf } from "./change.ts"
 import type { Store } from "./client.ts"
 import { complaintsOf } from "./complaint.ts"
+import { today } from "./day.ts"
 import { hold, official } from "./deciding.ts"
 import type { Evaluation } from "./evaluation.ts"
 import { InvalidInput } from "./failures.ts"
@@ -27,7 +28,7 @@ export interface Publishing {
  * Publishes what the verified figures come to: the first outcome of a plan, or with a reason one that supersedes the last. None is ever
  * replaced. The plan's row is held, so that what is published is what the revision that was read says.
  */
-export const publish = (
+export const publish = async (
   changing: Changing,
   { planId, complaintId, idempotencyKey }: Publishing,
   given: unknown,
@@ -37,6 +38,7 @@ export const publish = (
   const of = { organizerId: author.viewer.organizerId, planId }
   const { expectedRevision, why } = accept(Publish, given)
   const input = { planId, complaintId, expectedRevision, why }
+  const parts = await partsBelow(author, planId, store)
   return change(author, { key: idempotencyKey, action: "plan.publish", input }, async (tx) => {
     const row = await hold(tx, of, "publish", expectedRevision)
     const evaluation = await official(tx, author, planId)
@@ -46,7 +48,7 @@ export const publish = (
       why,
       complaint: complaintId
     })
-    const sentUp = await toSendUp(evaluation, of.organizerId, store)
+    const sentUp = toSendUp(evaluation, parts)
     const published = await tx.publication.create({
       data: {
         ...of,
@@ -89,10 +91,19 @@ export const rolledUp = ({ plan, facts }: Pick<Evaluation, "plan" | "facts">, pa
   return rollUp({ ...plan, indicators: plan.indicators.filter(({ id }) => fed.has(id)) }, facts, parts)
 }
 
+/** What organizers below sent for a plan, read before its row is held: a second connection, asked for while one is held, may never come. */
+const partsBelow = async ({ db, viewer, now }: Changing, planId: number, store: Store) => {
+  const { organizerId } = viewer
+  const plan = await db.plan.findUnique({
+    where: { organizerId_id: { organizerId, id: planId } },
+    select: { code: true }
+  })
+  return plan === null ? [] : store.partsOf(organizerId, [plan.code], today(now))
+}
+
 /** What goes up to a wider plan: sums over the plan's own units, and where organizers below feed an indicator, over what they sent. */
-const toSendUp = async ({ plan, facts }: Evaluation, organizerId: number, store: Store) => {
-  if (plan.partOf === undefined) return undefined
-  const below = rolledUp({ plan, facts }, await store.partsOf(organizerId, plan.id)).tallies
+const toSendUp = ({ plan, facts }: Evaluation, parts: ReadonlyArray<Part>) => {
+  const below = rolledUp({ plan, facts }, parts).tallies
   const fed = new Set(below.map(({ indicator }) => indicator))
   return sendUp(plan, [...below, ...tallies(plan, facts).filter(({ indicator }) => !fed.has(indicator))])
 }
