@@ -1,7 +1,7 @@
 import type { Language } from "@thidua/core/text"
 import type { Viewer } from "./auth/viewer.ts"
 import type { Store } from "./store/client.ts"
-import type { Loaders } from "./store/evaluation.ts"
+import type { Loaders } from "./store/loaders.ts"
 import type { PrismaClient } from "../generated/prisma/client.ts"
 
 /** What every resolver gets: who asks, in which language, and the database as that person may see it. */
