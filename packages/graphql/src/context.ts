@@ -3,7 +3,7 @@ import type { YogaInitialContext } from "graphql-yoga"
 import type { Site } from "./auth/site.ts"
 import type { Viewer } from "./auth/viewer.ts"
 import type { Store } from "./store/client.ts"
-import type { Loaders } from "./store/evaluation.ts"
+import type { Loaders } from "./store/loaders.ts"
 import type { PrismaClient } from "../generated/prisma/client.ts"
 
 /** What every resolver gets: who asks, in which language, and the database as that person may see it. */

@@ -21,7 +21,7 @@ import { corsFor, useNoIntrospection, useTransport } from "./plugins/use-transpo
 import { schema } from "./schema/index.ts"
 import { type Store, until } from "./store/client.ts"
 import { today } from "./store/day.ts"
-import { createLoaders } from "./store/evaluation.ts"
+import { createLoaders } from "./store/loaders.ts"
 
 export interface GatewayOptions {
   readonly store: Store

@@ -380,3 +380,34 @@ describe("issuing", () => {
     expect(next).toMatchObject({ year: 2028, status: "draft", title: "Kế hoạch điều chỉnh" })
   })
 })
+
+test("a plan begun from nothing is asked for part by part, and cannot be issued before", async () => {
+  const fields = "id draft { version text(format: input) checklist { code path blocks question(language: vi) } }"
+  const made = await all.done(clerk, mutation("createPlan", "Plan", fields), {
+    empty: { year: 2027, code: "tu-dau-2027", title: "Kế hoạch thi đua năm 2027" }
+  })
+  const blank = made["draft"].checklist.filter((each: Answer) => each.code === "left_blank")
+  expect(blank.map((each: Answer) => each.path)).toEqual([
+    "movements[0].title",
+    "movements[0].source.assumption",
+    "goals[0].title",
+    "goals[0].source.assumption",
+    "unitKinds[0].title",
+    "unitKinds[0].source.assumption",
+    "indicators[0].unit",
+    "indicators[0].title",
+    "indicators[0].source.assumption"
+  ])
+  expect(blank[0]).toMatchObject({ blocks: true, question: "Ghi gì ở chỗ này?" })
+  const input = JSON.parse(made["draft"].text)
+  expect(input.indicators[0].owedBy).toEqual({ kinds: ["village"] })
+  const said = JSON.parse(JSON.stringify(input).replaceAll("…", "Nội dung của xã"))
+  const own = { number: "09/KH-UBND", issuedOn: "2027-01-20", signatory: { title: "CHỦ TỊCH", name: "Nguyễn Văn A" } }
+  await all.done(clerk, save, { plan: made["id"], expectedVersion: 1, content: { plan: { ...input, ...own } } })
+  const refused = await all.done(clerk, issue, { plan: made["id"], expectedVersion: 2, decision })
+  expect(new Set(refused["problems"].map((each: Answer) => each.code))).toEqual(new Set(["left_blank"]))
+  await all.done(clerk, save, { plan: made["id"], expectedVersion: 2, content: { plan: { ...said, ...own } } })
+  expect(await all.done(clerk, issue, { plan: made["id"], expectedVersion: 3, decision })).toMatchObject({
+    status: "issued"
+  })
+})

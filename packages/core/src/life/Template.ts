@@ -3,6 +3,7 @@ import type { Unit } from "../fact/Facts.ts"
 import { decode, type Refusal } from "../plan/decode.ts"
 import type { Plan, PlanJson } from "../plan/Plan.ts"
 import type { Language } from "../text/Message.ts"
+import { toBeSaid } from "./blanks.ts"
 import { checklist } from "./checklist.ts"
 import { inOrder, type Item } from "./Item.ts"
 import { movedLeapDays, renewed } from "./renewed.ts"
@@ -72,6 +73,50 @@ export const planFromLastYear = (last: PlanJson, given: Renewal): Result.Result<
   Result.flatMap(decode(last), (from) =>
     started(from, renewed(from, { ...given, by: given.by ?? from.organizer.name }), given)
   )
+
+/** A plan to be written from nothing. */
+export interface FromNothing {
+  readonly id: string
+  readonly year: number
+  readonly title: string
+  readonly organizer: Plan["organizer"]
+  /** Kinds of the units there are; without any, one that is still to be named. */
+  readonly kinds?: ReadonlyArray<string>
+}
+
+/**
+ * The least that is a plan: one movement, goal and indicator, whose words are still to come. The checklist asks for each of them, and
+ * none can be left out.
+ *
+ * @example
+ * const made = emptyPlan({ id: "thu2027", year: 2027, title: "Kế hoạch thi đua", organizer: { name: "UBND xã Thử" } })
+ * made.success.checklist.filter(({ code }) => code === "left_blank").length > 0 // => true
+ */
+export const emptyPlan = ({ id, year, title, organizer, kinds = [] }: FromNothing): Result.Result<Started, Refusal> => {
+  const source = { assumption: toBeSaid, by: organizer.name }
+  const units = kinds.length === 0 ? ["unit"] : kinds
+  const plan = decode({
+    id,
+    year,
+    title,
+    organizer,
+    movements: [{ id: "movement1", title: toBeSaid, source }],
+    goals: [{ id: "goal1", movement: "movement1", title: toBeSaid, source }],
+    unitKinds: units.map((kind) => ({ id: kind, title: toBeSaid, source })),
+    indicators: [
+      {
+        id: "indicator1",
+        goal: "goal1",
+        title: toBeSaid,
+        measure: "count",
+        unit: toBeSaid,
+        owedBy: { kinds: units },
+        source
+      }
+    ]
+  })
+  return Result.map(plan, (made) => ({ plan: made, checklist: checklist(made, { on: `${year}-01-01` }) }))
+}
 
 const started = (
   from: Plan,

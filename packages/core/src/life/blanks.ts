@@ -20,8 +20,14 @@ const blank = {
 
 const keys = Object.keys(blank) as ReadonlyArray<keyof typeof blank>
 
+/** What stands where words are still to come, in a plan that was begun from nothing. */
+export const toBeSaid = "…"
+
 /** What nobody has filled in yet. Holidays of another year do not count as the plan's. */
 export const blanks = (plan: Plan): ReadonlyArray<Item> => [
+  ...[...nodes(plan)].flatMap(({ value, path }) =>
+    value === toBeSaid ? [item("text", { code: "left_blank", path, params: {} }, { blocks: true })] : []
+  ),
   ...keys.flatMap((key) => {
     const filled = plan[key]
     const { code, asks, blocks = false }: Blank = blank[key]

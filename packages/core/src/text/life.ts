@@ -39,6 +39,7 @@ export const lifeFindings: Readonly<Record<string, Message>> = {
     vi: "ngày {value} sớm hơn ngày quyết định áp dụng ({accepted})",
     en: "{value} is earlier than the day of the decision that applied the plan ({accepted})"
   },
+  left_blank: { vi: "còn để trống (“…”)", en: "left blank (“…”)" },
   number_blank: { vi: "kế hoạch chưa có số, ký hiệu", en: "the plan has no number yet" },
   issue_day_blank: { vi: "kế hoạch chưa ghi ngày ban hành", en: "the plan has no day of issue yet" },
   legal_bases_blank: { vi: "kế hoạch chưa ghi căn cứ nào", en: "the plan names no legal basis" },
@@ -81,6 +82,7 @@ export const lifeFindings: Readonly<Record<string, Message>> = {
 
 /** What a clerk is asked where the finding alone says only what is missing. */
 export const questions: Readonly<Record<string, Message>> = {
+  left_blank: { vi: "Ghi gì ở chỗ này?", en: "What stands here?" },
   number_blank: {
     vi: "Kế hoạch mang số, ký hiệu nào? Ví dụ: 38/KH-UBND",
     en: "What is the plan's number? For example 38/KH-UBND"

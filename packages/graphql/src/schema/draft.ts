@@ -189,13 +189,24 @@ const FromLastYearInput = builder.inputType("FromLastYearInput", {
   })
 })
 
+const EmptyPlanInput = builder.inputType("EmptyPlanInput", {
+  description:
+    "A new plan of which nothing is said yet, for the kinds of unit there are: the checklist asks for all of it.",
+  fields: (t) => ({
+    year: t.int({ required: true, description: "Its year." }),
+    code: t.string({ required: true, description: "Code of the new plan." }),
+    title: t.string({ required: true, description: "Its title." })
+  })
+})
+
 const CreatePlanInput = builder.inputType("CreatePlanInput", {
   description: "From what a plan is begun.",
   isOneOf: true,
   fields: (t) => ({
     template: t.field({ type: FromTemplateInput, description: "From a template." }),
     lastYear: t.field({ type: FromLastYearInput, description: "From another year's plan." }),
-    content: t.field({ type: PlanContentInput, description: "From a document." })
+    content: t.field({ type: PlanContentInput, description: "From a document." }),
+    empty: t.field({ type: EmptyPlanInput, description: "From nothing." })
   })
 })
 
@@ -231,7 +242,7 @@ const beginning = (input: typeof CreatePlanInput.$inferInput, { viewer }: Contex
     const { plan, ...given } = input.lastYear
     return { lastYear: planNumber(plan as unknown as { readonly id: string }, viewer), given: given as NewPlan }
   }
-  return { content: contentOf(input.content ?? {}) }
+  return input.empty ? { empty: input.empty } : { content: contentOf(input.content ?? {}) }
 }
 
 export const planNumber = (id: { readonly id: string }, { organizerId }: Context["viewer"]): number =>

@@ -3,6 +3,10 @@
  * description that is not here fails test/schema.test.ts, and so does one here that nothing says any more.
  */
 export const vietnamese: Readonly<Record<string, string>> = {
+  "A new plan of which nothing is said yet, for the kinds of unit there are: the checklist asks for all of it.":
+    "Kế hoạch mới chưa ghi gì, cho các loại đơn vị hiện có: danh sách việc còn phải làm sẽ hỏi từng chỗ.",
+  "Code of the new plan.": "Mã của kế hoạch mới.",
+  "From nothing.": "Từ đầu, chưa có gì.",
   "(of − less) / to.": "(of − less) / to: tử số trừ phần không tính, chia cho mẫu số.",
   "0 out of 0: nobody to count.": "0 trên 0: không có đối tượng để đếm.",
   "1, 2, 2, 3.": "1, 2, 2, 3: sau các đơn vị đồng hạng không bỏ số.",

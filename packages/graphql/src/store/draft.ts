@@ -9,6 +9,7 @@ import {
   digestOf,
   draft,
   type Edition,
+  emptyPlan,
   planFromLastYear,
   planFromTemplate
 } from "@thidua/core/life"
@@ -64,6 +65,7 @@ export type Beginning =
   | { readonly content: Content }
   | { readonly template: Plan.PlanJson; readonly given: NewPlan }
   | { readonly lastYear: number; readonly given: NewPlan }
+  | { readonly empty: unknown }
 
 const NewPlan = Schema.Struct({
   code: Schema.optionalKey(Schema.String),
@@ -72,6 +74,7 @@ const NewPlan = Schema.Struct({
   place: Schema.optionalKey(Words)
 })
 export type NewPlan = typeof NewPlan.Encoded
+const Empty = Schema.Struct({ code: Schema.String, year: Schema.Int, title: Words })
 
 /** Begins a plan: from a document, a template, or the organizer's plan of another year. Its code must be free. */
 export const createPlan = (changing: Changing, from: Beginning): Promise<number> => {
@@ -100,6 +103,7 @@ export const createPlan = (changing: Changing, from: Beginning): Promise<number>
 
 const begun = async (tx: Tx, organizerId: number, from: Beginning) => {
   if ("content" in from) return { plan: contentOf(from.content), action: "plan.begun" }
+  if ("empty" in from) return { plan: await blank(tx, organizerId, accept(Empty, from.empty)), action: "plan.begun" }
   const given = accept(NewPlan, from.given)
   const { name } = await tx.organizer.findUniqueOrThrow({ where: { id: organizerId } })
   const renewal = {
@@ -118,12 +122,26 @@ const begun = async (tx: Tx, organizerId: number, from: Beginning) => {
           ...renewal,
           id: given.code ?? `plan-${given.year}`
         })
-  if (Result.isFailure(started))
-    throw new InvalidInput(started.failure.findings.map((found) => ({ ...found, path: ["input", ...found.path] })))
   return {
-    plan: started.success.plan,
+    plan: planOf(started),
     action: "template" in from ? "plan.begunFromTemplate" : "plan.begunFromLastYear"
   }
+}
+
+/** A plan of which nothing is said but for which kinds of unit it is: those there are. */
+const blank = async (
+  tx: Tx,
+  organizerId: number,
+  { code: id, ...given }: (typeof Empty)["Type"]
+): Promise<Plan.Plan> => {
+  const { name } = await tx.organizer.findUniqueOrThrow({ where: { id: organizerId } })
+  const units = await tx.unit.findMany({ where: { organizerId }, select: { kind: true }, distinct: ["kind"] })
+  return planOf(emptyPlan({ ...given, id, organizer: { name }, kinds: units.map(({ kind }) => kind).sort() }))
+}
+
+const planOf = (started: ReturnType<typeof emptyPlan>): Plan.Plan => {
+  if (Result.isSuccess(started)) return started.success.plan
+  throw new InvalidInput(started.failure.findings.map((found) => ({ ...found, path: ["input", ...found.path] })))
 }
 
 /** The plan's version in force, or what is being written where there is none yet. */
