@@ -85,8 +85,7 @@ const weigh = (agreed: Agreed, locks: ReadonlyArray<Address>, jumbled: ReadonlyS
   const { base, ours, theirs, lockedRows, held } = agreed
   const isJumbled = (change: Change) => change.kind === "moved" && jumbled.has(listOf(change))
   const isAgainst = (news: Change, own: Change) =>
-    clash(news, own) ||
-    (isJumbled(news) && !theirs.carried.has(news) && isJumbled(own) && listOf(news) === listOf(own))
+    clash(news, own) || (isJumbled(news) && !theirs.carried.has(news) && isJumbled(own) && listOf(news) === listOf(own))
   const isLocked = (change: Change) =>
     locks.some((lock) => touches(lock, change)) || rowsOn(change.at).some((row) => lockedRows.has(row))
   const isHeld = ({ kind, at }: Change) => kind !== "removed" && crossingOf(at).some((row) => held.has(key(row)))
@@ -258,7 +257,10 @@ const inAgreedSections = ({ base, ours, theirs }: Three, locks: ReadonlyArray<Ad
     const found = new Set(placed.flatMap(({ at }) => crossingOf(at).map(key)))
     const moot = ordered
       .filter(({ at }) => crossingOf(at).every((row) => !found.has(key(row))))
-      .map((change) => ({ ...change, at: crossingOf(change.at).map((row) => addressIn(ground.is, row))[0] ?? change.at }))
+      .map((change) => ({
+        ...change,
+        at: crossingOf(change.at).map((row) => addressIn(ground.is, row))[0] ?? change.at
+      }))
     const carried = placed.filter(({ at }) => crossingOf(at).some((row) => meant.has(key(row))))
     const diverted = carried.filter(({ at }) => crossingOf(at).some((row) => meant.get(key(row)) !== row.section))
     return {
@@ -298,6 +300,4 @@ const addressIn = (plan: Plan, row: Crossing): Address => {
 
 /** The rows that a locked part holds. */
 const rowsUnder = (plan: Plan, locks: ReadonlyArray<Address>): ReadonlyArray<string> =>
-  [...sectionsOf(plan).values()]
-    .filter((row) => locks.some((lock) => isUnder(addressIn(plan, row), lock)))
-    .map(key)
+  [...sectionsOf(plan).values()].filter((row) => locks.some((lock) => isUnder(addressIn(plan, row), lock))).map(key)
