@@ -212,7 +212,10 @@ interface Compared {
   readonly carried: ReadonlySet<Change>
   /** Of those the ones to a section in which the row does not end. */
   readonly diverted: ReadonlySet<Change>
-  /** Moves within a section of which nothing is left to do, because the other side carried rows out of it; not to be forgotten, though. */
+  /**
+   * Moves within a section and rows taken out of which nothing is left to do, because the other side carried rows away; what they
+   * meant is not to be forgotten, though.
+   */
   readonly moot: ReadonlySet<Change>
 }
 
@@ -232,10 +235,12 @@ const inAgreedSections = ({ base, ours, theirs }: Three, locks: ReadonlyArray<Ad
   const byOurs = crossings(base, ours)
   const byTheirs = crossings(base, theirs)
   const home = sectionsOf(base)
-  const [orderedByOurs, orderedByTheirs] = [reordered(base, ours, byOurs), reordered(base, theirs, byTheirs)]
+  const [withinOurs, withinTheirs] = [withoutCrossing(base, ours, byOurs), withoutCrossing(base, theirs, byTheirs)]
   const carried = new Set(byTheirs.map(key))
   // To move a row within its section is to leave it in that section.
-  const stays = orderedByOurs.flatMap(({ at }) => crossingOf(at).filter((row) => carried.has(key(row))))
+  const stays = withinOurs
+    .filter(({ kind }) => kind === "moved")
+    .flatMap(({ at }) => crossingOf(at).filter((row) => carried.has(key(row))))
   const claimed = [...byOurs, ...stays]
   const lockedRows = new Set([base, theirs].flatMap((plan) => rowsUnder(plan, locks)))
   const held = new Set<string>()
@@ -249,14 +254,15 @@ const inAgreedSections = ({ base, ours, theirs }: Three, locks: ReadonlyArray<Ad
   const back = byOurs.filter((row) => !isFree(row) && !carried.has(key(row)))
   const all = [...back.flatMap((row) => home.get(key(row)) ?? []), ...agreed]
   const ground = { given: base, is: relocate(base, all) }
-  const compared = (given: Plan, crossed: ReadonlyArray<Crossing>, ordered: ReadonlyArray<Change>): Compared => {
+  const compared = (given: Plan, crossed: ReadonlyArray<Crossing>, within: ReadonlyArray<Change>): Compared => {
     const side = { given, is: relocate(given, all) }
     const changes = compare(ground, side, crossed)
     const meant = new Map(crossed.map((row) => [key(row), row.section]))
     const placed = changes.filter(({ kind }) => kind === "moved")
-    const found = new Set(placed.flatMap(({ at }) => crossingOf(at).map(key)))
-    const moot = ordered
-      .filter(({ at }) => crossingOf(at).every((row) => !found.has(key(row))))
+    const named = ({ kind, at }: Change) => crossingOf(at).map((row) => `${kind} ${key(row)}`)
+    const found = new Set(changes.flatMap(named))
+    const moot = within
+      .filter((change) => named(change).every((name) => !found.has(name)))
       .map((change) => ({
         ...change,
         at: crossingOf(change.at).map((row) => addressIn(ground.is, row))[0] ?? change.at
@@ -275,16 +281,16 @@ const inAgreedSections = ({ base, ours, theirs }: Three, locks: ReadonlyArray<Ad
     lockedRows,
     held,
     base: ground.is,
-    ours: compared(ours, byOurs, orderedByOurs),
-    theirs: compared(theirs, byTheirs, orderedByTheirs)
+    ours: compared(ours, byOurs, withinOurs),
+    theirs: compared(theirs, byTheirs, withinTheirs)
   }
 }
 
-/** The moves of rows within their sections. */
-const reordered = (base: Plan, side: Plan, crossed: ReadonlyArray<Crossing>): ReadonlyArray<Change> => {
+/** The moves of rows within their sections, and the rows taken out. */
+const withoutCrossing = (base: Plan, side: Plan, crossed: ReadonlyArray<Crossing>): ReadonlyArray<Change> => {
   const elsewhere = new Set(crossed.map(key))
   return diff(base, side).filter(
-    ({ kind, at }) => kind === "moved" && crossingOf(at).some((row) => !elsewhere.has(key(row)))
+    ({ kind, at }) => (kind === "moved" || kind === "removed") && crossingOf(at).some((row) => !elsewhere.has(key(row)))
   )
 }
 
