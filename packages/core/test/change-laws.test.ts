@@ -82,7 +82,7 @@ test("no change of either side is lost: it stands in the result, is among the co
       ] as const) {
         const others = diff(base, other)
         for (const change of diff(base, side)) {
-          if (isShared(change, others)) continue
+          if (isShared(change, others) || [base, side, other].some((each) => isTwice(each, change.at))) continue
           const where = stands(plan, change, base, side) ? "stands" : isTold(change, told) ? "told" : "lost"
           seen.set(where, (seen.get(where) ?? 0) + 1)
           if (where === "lost") throw new Error([change, "beside", ...others, "told", ...told].map(brief).join("\n"))
@@ -182,6 +182,13 @@ const among = (plan: Plan.Plan, at: Address): readonly [section: unknown, names:
   return holder === undefined ? ["", []] : [holder["code"] ?? null, codes(holder)]
 }
 
+/** Whether a name stands twice in the list, so that it does not tell which of the two is meant. */
+const isTwice = (plan: Plan.Plan, at: Address): boolean => {
+  const items = at[2] === "criteria" ? [] : find(plan, at.slice(0, -1))
+  const names = Array.isArray(items) ? items.map(named) : []
+  return new Set(names).size < names.length
+}
+
 /**
  * Whether a thing that a side moved stands on that side of every other with which the side gave it a new order, and behind what it
  * was carried to; of what no longer stands in one section there is no order.
@@ -203,8 +210,14 @@ const isInOrder = (plan: Plan.Plan, { at, follows }: Change, base: Plan.Plan, si
 const holds = (now: unknown, meant: unknown): boolean =>
   canonical(now) === canonical(meant) || (isSection(now) && (now as Row)["code"] === (meant as Row)["code"])
 const isNear = (a: Address, b: Address): boolean => plainly(b).every((name, i) => name === plainly(a)[i])
+/** A row that is told whole is told with all that is in it. */
 const isTold = ({ at }: Change, told: ReadonlyArray<Change>): boolean =>
-  told.some((each) => isNear(each.at, at) || isNear(at, each.at))
+  told.some(
+    (each) =>
+      isNear(each.at, at) ||
+      isNear(at, each.at) ||
+      (each.kind !== "moved" && each.at.every((name, i) => name === at[i]))
+  )
 /** Whether the other side changed the same list of things without names: then neither side's list stands whole. */
 const isShared = ({ at }: Change, others: ReadonlyArray<Change>): boolean =>
   certain(at).length < at.length && others.some((each) => isNear(each.at, certain(at)))
