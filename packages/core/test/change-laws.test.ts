@@ -5,8 +5,7 @@ import { canonical, Plan } from "../src/index.ts"
 import { family, strangers } from "./edits.ts"
 
 /** Shrinking a whole plan takes minutes; the seed of a failure is enough. */
-// The same cases each time: a defect is known that others find about once in five hundred (change/README.md, "Known defect").
-const few = { seed: 20_261_122, numRuns: 60, interruptAfterTimeLimit: 20_000 }
+const few = { numRuns: 60, interruptAfterTimeLimit: 20_000 }
 
 test("made on the earlier plan, the changes give the later plan, however it came about", () => {
   const kinds = new Set<string>()
@@ -83,8 +82,8 @@ test("no change of either side is lost: it stands in the result, is among the co
       ] as const) {
         const others = diff(base, other)
         for (const change of diff(base, side)) {
-          if (isShared(change, others)) continue
-          const where = stands(plan, change, side) ? "stands" : isTold(change, told) ? "told" : "lost"
+          if (isShared(change, others) || [base, side, other].some((each) => isTwice(each, change.at))) continue
+          const where = stands(plan, change, base, side) ? "stands" : isTold(change, told) ? "told" : "lost"
           seen.set(where, (seen.get(where) ?? 0) + 1)
           if (where === "lost") throw new Error([change, "beside", ...others, "told", ...told].map(brief).join("\n"))
         }
@@ -158,22 +157,67 @@ const brief = (change: Change | string): string =>
   typeof change === "string" ? change : `${change.kind} ${change.at.join("/")} ${change.follows ?? ""}`
 
 /** Whether a side's change is in the result; of a list of things without names, that it is that side's list. */
-const stands = (plan: Plan.Plan, { kind, at, after }: Change, side: Plan.Plan): boolean => {
+const stands = (plan: Plan.Plan, change: Change, base: Plan.Plan, side: Plan.Plan): boolean => {
+  const { kind, at, after } = change
   const place = certain(at)
   const now = find(plan, place)
   if (place.length < at.length) return canonical(now ?? null) === canonical(find(side, place) ?? null)
-  if (kind === "moved") return now !== undefined
+  if (kind === "moved") return now !== undefined && isInOrder(plan, change, base, side)
   // A row that the side carried into a new section is gone from where it was, not from the plan.
   return kind === "removed"
     ? now === undefined || find(side, place) !== undefined
     : now !== undefined && holds(now, after)
 }
+/** The names of the items among which a thing stands, found without the code under test: a row's with its section's. */
+const among = (plan: Plan.Plan, at: Address): readonly [section: unknown, names: ReadonlyArray<unknown>] => {
+  const [list, id] = at
+  if (list !== "rubrics" || at.at(-2) !== "criteria") {
+    const items = find(plan, at.slice(0, -1))
+    return ["", Array.isArray(items) ? items.map(named) : []]
+  }
+  const rubric = plan.rubrics?.find((each) => each.id === id)
+  const holders = [rubric as unknown as Row, ...rowsOf(rubric)]
+  const codes = (holder: Row) => ((holder["criteria"] ?? []) as ReadonlyArray<Row>).map((row) => row["code"])
+  const holder = holders.find((each) => each !== undefined && codes(each).includes(at.at(-1)))
+  return holder === undefined ? ["", []] : [holder["code"] ?? null, codes(holder)]
+}
+
+/** Whether a name stands twice in the list, so that it does not tell which of the two is meant. */
+const isTwice = (plan: Plan.Plan, at: Address): boolean => {
+  const items = at[2] === "criteria" ? [] : find(plan, at.slice(0, -1))
+  const names = Array.isArray(items) ? items.map(named) : []
+  return new Set(names).size < names.length
+}
+
+/**
+ * Whether a thing that a side moved stands on that side of every other with which the side gave it a new order, and behind what it
+ * was carried to; of what no longer stands in one section there is no order.
+ */
+const isInOrder = (plan: Plan.Plan, { at, follows }: Change, base: Plan.Plan, side: Plan.Plan): boolean => {
+  // Words that stand twice have no name that tells them apart.
+  const name = at.at(-1) ?? ""
+  const [[was, before], [meant, wanted], [is, now]] = [among(base, at), among(side, at), among(plan, at)] as const
+  if ([before, wanted, now].some((names) => new Set(names).size < names.length)) return true
+  if (is !== meant) return false
+  const isAhead = (names: ReadonlyArray<unknown>, other: unknown) => names.indexOf(other) < names.indexOf(name)
+  const others = was === meant ? wanted.filter((other) => other !== name) : [follows]
+  return others
+    .filter((other) => now.includes(other) && other !== name)
+    .filter((other) => was !== meant || !before.includes(other) || isAhead(before, other) !== isAhead(wanted, other))
+    .every((other) => isAhead(now, other) === isAhead(wanted, other))
+}
 /** Whether something says what was meant; what the other side did to rows that were carried into it is its own. */
 const holds = (now: unknown, meant: unknown): boolean =>
   canonical(now) === canonical(meant) || (isSection(now) && (now as Row)["code"] === (meant as Row)["code"])
 const isNear = (a: Address, b: Address): boolean => plainly(b).every((name, i) => name === plainly(a)[i])
+/** A row that is told whole is told with all that is in it. */
 const isTold = ({ at }: Change, told: ReadonlyArray<Change>): boolean =>
-  told.some((each) => isNear(each.at, at) || isNear(at, each.at))
+  told.some(
+    (each) =>
+      isNear(each.at, at) ||
+      isNear(at, each.at) ||
+      (each.kind !== "moved" && each.at.every((name, i) => name === at[i]))
+  )
 /** Whether the other side changed the same list of things without names: then neither side's list stands whole. */
 const isShared = ({ at }: Change, others: ReadonlyArray<Change>): boolean =>
   certain(at).length < at.length && others.some((each) => isNear(each.at, certain(at)))

@@ -475,6 +475,108 @@ test("a row that the template carried into a new section keeps what the plan mad
   ])
 })
 
+/** Sections with the numbers of their rows, as in "A: 1 2, B: 3". */
+const inSections = (words: string) =>
+  plan(
+    withRows(
+      words.split(", ").map((each) => {
+        const [code = "", codes = ""] = each.split(": ")
+        return section(
+          code,
+          codes.split(" ").map((number) => row(number, "1"))
+        )
+      })
+    )
+  )
+const rowsIn = ({ rubrics }: ReturnType<typeof plan>) =>
+  rubrics?.[0]?.criteria
+    .map(({ code, criteria }) => `${code}: ${criteria?.map((each) => each.code).join(" ")}`)
+    .join(", ")
+
+test.each<[string, string, string, string, string, ReadonlyArray<string>]>([
+  [
+    "both moved rows far from each other: both orders",
+    "A: 1 2 3 4 5",
+    "A: 2 1 3 4 5",
+    "A: 1 2 3 5 4",
+    "A: 2 1 3 5 4",
+    []
+  ],
+  [
+    "the plan put 2 before 1, the template 3 before 2: 1 before 3 cannot stay as well",
+    "A: 1 2 3 4",
+    "A: 2 1 3 4",
+    "A: 1 3 2 4",
+    "A: 2 1 3 4",
+    ["moved 3 / moved 2"]
+  ],
+  [
+    "the row behind which the plan put one was moved away",
+    "A: 1 2 3 4 5",
+    "A: 1 5 2 3 4",
+    "A: 2 3 4 5 1",
+    "A: 1 5 2 3 4",
+    ["moved 1 / moved 5"]
+  ],
+  ["the row behind which the template put one was taken out", "A: 1 2 3 4", "A: 1 3 4", "A: 1 2 4 3", "A: 1 4 3", []],
+  [
+    "both put 4 behind 1, the plan put 2 before 1 besides",
+    "A: 1 2 3 4",
+    "A: 2 1 4 3",
+    "A: 1 4 2 3",
+    "A: 2 1 4 3",
+    ["moved 4 / moved 2, moved 4"]
+  ],
+  [
+    "the template carried a row away and gave the section up in which the plan put another first",
+    "A: 1, B: 2 3 4",
+    "A: 1, B: 3 2 4",
+    "A: 2 1",
+    "A: 2 1, B: 3 4",
+    ["removed B / moved 3"]
+  ],
+  [
+    "the template carried away a row that the plan put elsewhere in its section",
+    "A: 1, B: 2 3 4 5",
+    "A: 1, B: 3 4 5 2",
+    "A: 2 1, B: 3 4 5",
+    "A: 1, B: 3 4 5 2",
+    ["moved 2 / moved 2"]
+  ],
+  [
+    "the plan carried away a row that the template put elsewhere in its section",
+    "A: 1, B: 2 3 4 5",
+    "A: 2 1, B: 3 4 5",
+    "A: 1, B: 3 4 5 2",
+    "A: 2 1, B: 3 4 5",
+    ["moved 2 / moved 2"]
+  ],
+  [
+    "both carried a row to the end of another section, each of a different one",
+    "A: 1, B: 2 3, C: 4",
+    "A: 1 2, B: 3, C: 4",
+    "A: 1, B: 3, C: 4 2",
+    "A: 1 2, B: 3, C: 4",
+    ["moved 2 / moved 2"]
+  ]
+])("order of rows: %s", (_, base, ours, theirs, result, told) => {
+  const done = rebase({ base: inSections(base), ours: inSections(ours), theirs: inSections(theirs) })
+  const brief = ({ kind, at }: Change) => `${kind} ${at.at(-1)}`
+  expect(rowsIn(done.plan)).toBe(result)
+  expect(done.conflicts.map((each) => `${brief(each.theirs)} / ${each.ours.map(brief).join(", ")}`)).toEqual(told)
+})
+
+test("where rows of a section are locked, the template's order stands and the plan's is reported", () => {
+  const ours = {
+    ...inSections("A: 2 1 3 4"),
+    basedOn: { template: "mau", version: 3, locked: ["rubrics/r/criteria/3"] }
+  }
+  const done = rebase({ base: inSections("A: 1 2 3 4"), ours, theirs: inSections("A: 1 3 2 4") })
+  expect(rowsIn(done.plan)).toBe("A: 1 3 2 4")
+  expect(done.overruled.map(({ kind, at }) => `${kind} ${at.at(-1)}`)).toEqual(["moved 2"])
+  expect([done.conflicts, done.findings.map(({ code }) => code)]).toEqual([[], ["locked_part_changed"]])
+})
+
 test("a part that the template gave up is locked no more", () => {
   const without = withRows([{ ...a, criteria: [inA[0], inA[1]] }, b])
   const { plan: result, findings } = onto(template, without, {
