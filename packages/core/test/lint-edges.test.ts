@@ -440,6 +440,8 @@ test("each table and each target is compared by itself, also where one row asks 
   expect(
     scored(targeted([ruled(sum(asks("learners", "70%"), asks("online", "80%")))])).map((each) => each.split(": ")[1])
   ).toEqual(["≥ 70%", "≥ 80%"])
+  const ownTarget = slope(count("learners", { take: "target" }), "1")
+  expect(scored(targeted([ruled(sum(asks("learners", "70%"), asks("online", "80%"), ownTarget))])).length).toBe(1)
   expect(scored(targeted([ruled(asks("learners", "60%")), ruled(asks("learners", "70%"), { id: "s" })])).length).toBe(1)
   expect(scored(targeted([ruled(asks("learners", "70%")), ruled(asks("learners", "60%"), { id: "s" })])).length).toBe(1)
 })
@@ -637,6 +639,18 @@ test("cut-offs that differ by kind of unit are looked at for each kind the table
       "grade_"
     )
   ).toEqual(["grade_gap rubrics/0/grades value=60–69.99"])
+})
+
+test("a table for a cluster may be for any kind of unit, so each kind's cut-offs are looked at", () => {
+  const cutoff = (kind: string, limits: Json) => ({ appliesTo: { kinds: [kind] }, ...limits })
+  const grades = [
+    grade("a", [cutoff("village", { atLeast: "80" }), cutoff("hamlet", { atLeast: "80" })]),
+    grade("b", [cutoff("village", { lessThan: "80" }), cutoff("hamlet", { lessThan: "70" })])
+  ]
+  const gaps = (appliesTo: ReadonlyArray<string>) =>
+    lines(table([row("A", slope("learners", "100"), { maxPoints: "100" })], { grades, appliesTo }), "grade_gap")
+  expect(gaps(["village"])).toEqual([])
+  expect(gaps(["village", "north"])).toEqual(["grade_gap rubrics/0/grades value=70–79.99"])
 })
 
 test("every defect of grades of one table is told, each in its place with the clause of its grade and its weight", () => {

@@ -4,7 +4,7 @@ import { type Interval, interval, type Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { type Cell, cellsOf } from "./cells.ts"
 import { type Defect, error, warning } from "./LintFinding.ts"
-import type { Desk } from "./places.ts"
+import { type Desk, kindsOf } from "./places.ts"
 import { capped, type Ends, rangeOf } from "./range.ts"
 import { points } from "./shown.ts"
 
@@ -14,10 +14,7 @@ type Bound = Rational.Rational | undefined
 export const ofPlan = (desk: Desk): ReadonlyArray<Defect> =>
   (desk.plan.rubrics ?? []).flatMap((rubric, r) => {
     if (rubric.grades === undefined) return []
-    const kinds = [...new Set(desk.plan.unitKinds.map(({ id }) => id).filter((id) => rubric.appliesTo.includes(id)))]
-    const found = (kinds.length === 0 ? [""] : kinds).flatMap((kind) =>
-      ofKind(desk, rubric, ["rubrics", r, "grades"], kind)
-    )
+    const found = kindsOf(desk, rubric).flatMap((kind) => ofKind(desk, rubric, ["rubrics", r, "grades"], kind))
     // What holds for several kinds of unit is told once.
     return [...new Map(found.map((each) => [JSON.stringify([each.code, each.path, each.params]), each])).values()]
   })

@@ -1,7 +1,7 @@
 import type { Column, ColumnCap, Criterion, Rubric } from "../rubric/Rubric.ts"
 import * as Rational from "../value/Rational.ts"
 import { type Defect, error, quoteOf, replace, warning } from "./LintFinding.ts"
-import type { Desk, Row } from "./places.ts"
+import { type Desk, kindsOf, type Row } from "./places.ts"
 import { rangeOf } from "./range.ts"
 import { points, written } from "./shown.ts"
 
@@ -65,10 +65,9 @@ const sums = (
   given: { readonly criteria?: ReadonlyArray<Criterion>; readonly caps?: ReadonlyArray<ColumnCap> },
   column: Column
 ): ReadonlyArray<string> => {
-  const all = desk.plan.unitKinds.map((kind) => kind.id)
-  const named = rubric.appliesTo.filter((kind) => all.includes(kind))
-  const kinds = named.length === rubric.appliesTo.length ? named : all
-  const found = kinds.flatMap((kind) => sumFor(given, column, kind) ?? []).map(Rational.format)
+  const found = kindsOf(desk, rubric)
+    .flatMap((kind) => sumFor(given, column, kind) ?? [])
+    .map(Rational.format)
   return [...new Set(found)]
 }
 
