@@ -125,9 +125,34 @@ test.each<[string, Json, ReadonlyArray<string>]>([
     [`leaf_above_maximum ${A}/maxPoints value=∞ accepted=10`]
   ],
   [
-    "the lowest of everything and 7",
-    table([row("A", best("lowest", slope("services", "1"), "7"))]),
+    "the lowest of everything, 9 and 7",
+    table([row("A", best("lowest", slope("services", "1"), "9", "7"))]),
     [`leaf_below_maximum ${A}/maxPoints value=7 accepted=10`]
+  ],
+  [
+    "a deduction of the highest of everything, -3 and -2",
+    table([row("A", best("highest", slope("incidents", "-1"), "-3", "-2"), { column: "deduction" })]),
+    [`leaf_below_maximum ${A}/maxPoints value=2 accepted=10`]
+  ],
+  [
+    "a deduction that a question makes endless",
+    table([row("A", when(half({ atLeast: "50%" }), slope("incidents", "-1"), "-1"), { column: "deduction" })]),
+    [`leaf_above_maximum ${A}/maxPoints value=∞ accepted=10`]
+  ],
+  [
+    "an option at 12 points, which counts 1 once it is told",
+    table([row("A", slope("head", "12"))]),
+    [`leaf_above_maximum ${A}/maxPoints value=12 accepted=10`]
+  ],
+  [
+    "a deduction for each rank",
+    table([row("A", slope(peer("services", "rank"), "-1"), { column: "deduction" })]),
+    [`leaf_above_maximum ${A}/maxPoints value=∞ accepted=10`]
+  ],
+  [
+    "a deduction that a question ends",
+    table([row("A", when(half({ atLeast: "50%" }), "-1", slope("incidents", "-1")), { column: "deduction" })]),
+    [`leaf_above_maximum ${A}/maxPoints value=∞ accepted=10`]
   ]
 ])("the printed maximum of %s is compared", (_, json, expected) => {
   const codes = ["leaf_", "section_", "maximum_", "total_"]
@@ -383,6 +408,34 @@ test("what two duties and shares add up to reaches its end; what is divided by a
   expect(accepted(ratio({ of: ["services"], to: [ratio({ of: ["visits"], less: ["services"] })] }), "-5")).toEqual([])
 })
 
+test("a table reaches both ends of what is divided or added up, and beyond them only where nothing is known", () => {
+  const never = (of: unknown, ...rows: ReadonlyArray<Json>) =>
+    found(table([row("A", when(within("visits", { atLeast: "2" }), bands(of, rows)))]), "band_").map(
+      ({ code, path }) => `${code} ${path.at(-1)}`
+    )
+  const none = [
+    { atMost: "0", points: "0" },
+    { moreThan: "0", points: "10" }
+  ]
+  const most = (from: string) => [
+    { lessThan: from, points: "0" },
+    { atLeast: from, points: "10" }
+  ]
+  const byVisits = ratio({ of: ["team"], to: ["visits"] })
+  expect(never(byVisits, ...none)).toEqual([])
+  expect(never(byVisits, ...most("0.5"))).toEqual([])
+  expect(never(byVisits, ...most("0.6"))).toEqual(["band_out_of_range 1"])
+  expect(never(tally("periods", { kind: "month", of: "team" }), ...none)).toEqual([])
+  const difference = ratio({ of: ["team"], less: ["learners"] })
+  expect(never(ratio({ of: ["services"], to: [difference] }), ...most("-5"))).toEqual([])
+  expect(never(ratio({ of: [difference], to: [difference] }), ...most("5"))).toEqual([])
+  expect(never(ratio({ of: ["services"], less: ["visits"], to: ["services"] }), ...most("2"))).toEqual([
+    "band_out_of_range 1"
+  ])
+  const rank = peer("services", "rank")
+  expect(never(rank, { atMost: "3", points: "10" }, { atLeast: "4", points: "0" })).toEqual([])
+})
+
 test("the best month of a share may lie between two bands", () => {
   const most = tally("periods", { kind: "month", of: "learners", take: "most" })
   const given = bands(most, [
@@ -417,8 +470,21 @@ test("the cap of one table looks at its own rows: bonuses of a section or of ano
 
 test("a cap of 7 cuts a row of 5 that may count its maximum of 10, and rows without limit beside others", () => {
   expect(lines(table([section("A", [row("A.1", "5")], { caps: [{ atMost: "7" }] })]), "cap_")).toEqual([])
-  const open = [within5("A.1"), row("A.2", slope("services", "1")), row("A.3", slope("services", "-1"))]
+  const open = [
+    within5("A.1"),
+    row("A.4", slope("learners", "-2")),
+    row("A.2", slope("services", "1")),
+    row("A.3", slope("services", "-1"))
+  ]
   expect(lines(table([section("A", open, { caps: [{ atMost: "700", atLeast: "-700" }] })]), "cap_")).toEqual([])
+})
+
+test("a cap where nobody comes to cuts nothing off", () => {
+  const capped = cap(around("learners"), { atMost: "12" })
+  const points = when(half({ atLeast: "90%" }), when(half({ atMost: "10%" }), capped))
+  expect(lines(table([row("A", points)]), "cap_")).toEqual([
+    `cap_never_bites ${A}/points/points/points/atMost value=12 accepted=0`
+  ])
 })
 
 /** The village plan with targets of two shares and a count. */

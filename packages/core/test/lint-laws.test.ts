@@ -367,7 +367,7 @@ const defects: ReadonlyArray<Defect> = [
     "“trên” written as ≥",
     "bound_differs_from_words",
     (json) => {
-      const quote = `trên ${band(json, 1)["atLeast"]} được điểm`
+      const quote = `trên ${String(band(json, 1)["atLeast"])} được điểm`
       return [set(json, [...rowOf(0), "source"], { clause: "II", quote }), [...table, 1, "atLeast"]]
     }
   ],
