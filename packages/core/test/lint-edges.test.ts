@@ -56,6 +56,11 @@ test.each<[string, Json, ReadonlyArray<string>]>([
     [`section_sum_differs ${A}/maxPoints value=11 accepted=10`]
   ],
   [
+    "a section whose words print one and that has none",
+    table([section("A", [within5("A.1")], { title: "Kết quả (20 điểm)" })]),
+    []
+  ],
+  [
     "words with more spaces",
     table([row("A", "10", { title: "Kết quả (tối đa  20điểm)" })]),
     [`maximum_differs_from_words ${A}/maxPoints value=10 said=20`]
@@ -585,6 +590,7 @@ test.each<[Json, string, ReadonlyArray<string>]>([
   [{ atLeast: "50%" }, "trên 50 - 60,25 %", ["≥ 50% | > 50%"]],
   [{ atLeast: "50%" }, "trên 50 đến dưới  60%", ["≥ 50% | > 50%"]],
   [{ moreThan: "50%" }, "ít nhất  là 50%", ["> 50% | ≥ 50%"]],
+  [{ atMost: "50%" }, "chỉ đạt dưới mức 50%", ["≤ 50% | < 50%"]],
   [{ moreThan: "50%" }, "trên 50% trở lên", []],
   [{ atMost: "50%" }, "mốc 50%: dưới 50% thì trừ", ["≤ 50% | < 50%"]],
   [{ atLeast: "50%" }, "từ 50% trở xuống: 0; trên 50%: 5", ["≥ 50% | > 50%"]]
