@@ -691,38 +691,29 @@ test("between cut-offs off the steps lie the steps between them", () => {
   ).toEqual(["85"])
 })
 
-test("cut-offs that differ by kind of unit are looked at for each kind the table is for", () => {
-  const kinds = (kind: string, limits: Json) => ({ appliesTo: { kinds: [kind] }, ...limits })
-  const grades = [
-    grade("a", [kinds("village", { atLeast: "90" }), kinds("school", { atLeast: "80" })]),
-    grade("b", [kinds("village", { lessThan: "90" }), kinds("school", { lessThan: "70" })])
-  ]
-  expect(lines(graded(grades), "grade_")).toEqual([])
-  expect(lines(graded(grades, { appliesTo: ["village", "school"] }), "grade_")).toEqual([
-    "grade_gap rubrics/0/grades value=70–79.99"
-  ])
-  expect(lines(graded([grade("a", [kinds("school", { atLeast: "80" })]), grade("b")]), "grade_")).toEqual([])
-  expect(
-    lines(
-      graded([
-        grade("a", [{ appliesTo: { units: ["v"] }, atLeast: "80" }, { atLeast: "70" }]),
-        grade("b", { lessThan: "60" })
-      ]),
-      "grade_"
-    )
-  ).toEqual(["grade_gap rubrics/0/grades value=60–69.99"])
+const only = (kind: string, limits: Json) => ({ appliesTo: { kinds: [kind] }, ...limits })
+/** Two grades whose cut-offs meet for villages and leave 70 to 80 out for another kind. */
+const byKind = (other: string) => [
+  grade("a", [only("village", { atLeast: "90" }), only(other, { atLeast: "80" })]),
+  grade("b", [only("village", { lessThan: "90" }), only(other, { lessThan: "70" })])
+]
+
+test("cut-offs that differ by kind of unit are looked at for each kind the table is for, in a cluster for any", () => {
+  const gap = ["grade_gap rubrics/0/grades value=70–79.99"]
+  expect(lines(graded(byKind("school")), "grade_")).toEqual([])
+  expect(lines(graded(byKind("school"), { appliesTo: ["village", "school"] }), "grade_")).toEqual(gap)
+  const hundred = [row("A", slope("learners", "100"), { maxPoints: "100" })]
+  const of = (appliesTo: ReadonlyArray<string>) => table(hundred, { grades: byKind("hamlet"), appliesTo })
+  expect(lines(of(["village"]), "grade_gap")).toEqual([])
+  expect(lines(of(["village", "north"]), "grade_gap")).toEqual(gap)
 })
 
-test("a table for a cluster may be for any kind of unit, so each kind's cut-offs are looked at", () => {
-  const cutoff = (kind: string, limits: Json) => ({ appliesTo: { kinds: [kind] }, ...limits })
-  const grades = [
-    grade("a", [cutoff("village", { atLeast: "80" }), cutoff("hamlet", { atLeast: "80" })]),
-    grade("b", [cutoff("village", { lessThan: "80" }), cutoff("hamlet", { lessThan: "70" })])
-  ]
-  const gaps = (appliesTo: ReadonlyArray<string>) =>
-    lines(table([row("A", slope("learners", "100"), { maxPoints: "100" })], { grades, appliesTo }), "grade_gap")
-  expect(gaps(["village"])).toEqual([])
-  expect(gaps(["village", "north"])).toEqual(["grade_gap rubrics/0/grades value=70–79.99"])
+test("a grade for another kind is none for this one; cut-offs for units by their names leave the others theirs", () => {
+  expect(lines(graded([grade("a", [only("school", { atLeast: "80" })]), grade("b")]), "grade_")).toEqual([])
+  const named = grade("a", [{ appliesTo: { units: ["v"] }, atLeast: "80" }, { atLeast: "70" }])
+  expect(lines(graded([named, grade("b", { lessThan: "60" })]), "grade_")).toEqual([
+    "grade_gap rubrics/0/grades value=60–69.99"
+  ])
 })
 
 test("every defect of grades of one table is told, each in its place with the clause of its grade and its weight", () => {
