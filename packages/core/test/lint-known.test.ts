@@ -533,6 +533,7 @@ test.each<[Json, Json, ReadonlyArray<string>]>([
   [{ atMost: "50" }, { lessThan: "50" }, ["< 50"]],
   [{ moreThan: "50.5" }, { moreThan: "50.5" }, []],
   [{ moreThan: "50.5" }, { atLeast: "50.5" }, ["≥ 50.5"]],
+  [{ moreThan: "50.5" }, { atLeast: "51.5" }, ["≥ 51.5"]],
   [{ atLeast: "20", atMost: "50" }, { atLeast: "20" }, []],
   [{ atLeast: "20", atMost: "50" }, { moreThan: "50" }, []]
 ])("of whole things the target %j is asked by %j, or the table asks for %j", (target, limits, expected) => {

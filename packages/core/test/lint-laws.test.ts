@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import {
   type Arbitrary,
   array,
@@ -202,6 +204,21 @@ const taken: Path = ["rubrics", 0, "criteria", 1]
 /** A defect: what it does to a sound plan, the code it must be found with and the cell. */
 type Defect = readonly [name: string, code: string, inject: (json: Json) => readonly [json: Json, path: Path]]
 
+/** Grades with these cut-offs, a defect at one of them or of all of them. */
+const grading = (name: string, code: string, cutoffs: ReadonlyArray<Json | undefined>, at: Path): Defect => [
+  name,
+  code,
+  (json) => {
+    const grades = cutoffs.map((cutoff, i) => ({
+      id: `g${i}`,
+      title: `Mức ${i}`,
+      source,
+      ...(cutoff === undefined ? {} : { points: [cutoff] })
+    }))
+    return [set(json, ["rubrics", 0, "grades"], grades), ["rubrics", 0, "grades", ...at]]
+  }
+]
+
 const defects: ReadonlyArray<Defect> = [
   [
     "an edge left out",
@@ -336,6 +353,77 @@ const defects: ReadonlyArray<Defect> = [
       const readings = [{ quote: "tham gia", meaning: "đăng ký", others: ["học xong"] }]
       return [set(json, ["goals", 0, "readings"], readings), ["goals", 0, "readings", 0]]
     }
+  ],
+  [
+    "an edge given twice, with the one that wins",
+    "band_overlap",
+    (json) => {
+      const { lessThan, ...rest } = band(json, 0)
+      const twice = set(json, [...table, 0], { atMost: lessThan, ...rest })
+      return [set(twice, [...rowOf(0), "points", "edge"], "upper"), [...table, 0]]
+    }
+  ],
+  [
+    "“trên” written as ≥",
+    "bound_differs_from_words",
+    (json) => {
+      const quote = `trên ${String(band(json, 1)["atLeast"])} được điểm`
+      return [set(json, [...rowOf(0), "source"], { clause: "II", quote }), [...table, 1, "atLeast"]]
+    }
+  ],
+  [
+    "a target of another number than its sentence",
+    "target_differs_from_words",
+    (json) => {
+      const target = set(json, ["indicators", 0, "target"], { atLeast: "60%" })
+      return [
+        set(target, ["indicators", 0, "source"], { clause: "II", quote: "ít nhất 70% số hộ" }),
+        ["indicators", 0, "target", "atLeast"]
+      ]
+    }
+  ],
+  [
+    "another maximum in the words of a row",
+    "maximum_differs_from_words",
+    (json) => [set(json, [...rowOf(0), "title"], "Kết quả (99 điểm)"), [...rowOf(0), "maxPoints"]]
+  ],
+  [
+    "another total in the title",
+    "total_differs",
+    (json) => [set(json, ["rubrics", 0, "title"], "Thang điểm 99"), ["rubrics", 0]]
+  ],
+  [
+    "a bonus that can take away",
+    "bonus_can_take_away",
+    (json) => {
+      const points = { _tag: "slope", of: { _tag: "ratio", of: ["services"], less: ["incidents"] }, points: "0.5" }
+      return [set(set(json, [...taken, "points"], points), [...taken, "column"], "bonus"), [...taken, "points"]]
+    }
+  ],
+  [
+    "a base that ends within the year",
+    "legal_basis_ends_in_year",
+    (json) => [set(json, ["legalBases", 0, "validTo"], "2026-09-30"), ["legalBases", 0, "validTo"]]
+  ],
+  [
+    "a base of which nobody wrote since when",
+    "legal_basis_validity_unknown",
+    (json) => [without(without(json, ["legalBases", 0, "validTo"]), ["legalBases", 0, "validFrom"]), ["legalBases", 0]]
+  ],
+  grading("totals between two grades", "grade_gap", [{ atLeast: "3" }, { lessThan: "2" }], []),
+  grading("totals below the last grade", "grade_open_below", [{ atLeast: "3" }], []),
+  grading("totals above the first grade", "grade_open_above", [{ atMost: "2" }], []),
+  grading("totals in two grades", "grade_overlap", [{ atLeast: "3" }, { atMost: "3.5" }], [1, "points", 0]),
+  grading("a grade under one that takes all", "grade_unreachable", [undefined, { atMost: "3" }], [1, "points", 0]),
+  grading("a cut-off between the steps", "grade_edge_off_grid", [{ atLeast: "3.005" }], [0, "points", 0]),
+  [
+    "a condition that leaves totals in no grade",
+    "grade_leaves_none",
+    (json) => {
+      const test = { _tag: "within", of: "learners", atLeast: "50%" }
+      const grades = ["rubrics", 0, "grades"]
+      return [set(json, grades, [{ id: "a", title: "a", source, test }]), [...grades, 0, "test"]]
+    }
   ]
 ]
 
@@ -347,4 +435,38 @@ test.each(defects)("%s is always found as %s, in its cell", (_, code, inject) =>
     }),
     runs(12)
   )
+})
+
+/** What is no plan at all is refused before it is linted, as surely. */
+test.each<Defect>([
+  [
+    "a deduction written as a bonus",
+    "wrong_sign",
+    (json) => [set(json, [...taken, "points", "of", "points"], "0.5"), [...taken, "points"]]
+  ],
+  [
+    "a row that reads its own points",
+    "circle",
+    (json) => {
+      const points = { _tag: "slope", of: { _tag: "score", of: "A.2" }, points: "1" }
+      return [set(json, [...rowOf(1), "points"], points), rowOf(1)]
+    }
+  ]
+])("%s is always refused as %s, in its cell", (_, code, inject) => {
+  assert(
+    property(sound, (json) => {
+      const [broken, path] = inject(json)
+      const decoded = Plan.decode(broken)
+      const refused = decoded._tag === "Failure" ? decoded.failure.findings : []
+      expect(refused.map((each) => `${each.code} ${each.path.join("/")}`)).toContain(`${code} ${path.join("/")}`)
+    }),
+    runs(12)
+  )
+})
+
+test("every kind of defect the README of the lint lists is among those put into sound plans", () => {
+  const page = readFileSync(join(import.meta.dirname, "../src/lint/README.md"), "utf8")
+  const listed = [...page.matchAll(/^\| `(\w+)` +\| (?:error|warning) /gmu)].map((match) => match[1])
+  expect(listed.length).toBeGreaterThan(30)
+  expect(listed.filter((code) => !defects.some((each) => each[1] === code))).toEqual([])
 })

@@ -4,8 +4,8 @@ import * as Rational from "../value/Rational.ts"
 import { type Cell, cellsOf } from "./cells.ts"
 import { type Domain, domainOf } from "./domain.ts"
 import type { Fix } from "./Fix.ts"
-import { add, type Defect, error, quoteOf, remove, replace, warning } from "./LintFinding.ts"
-import { type Bound, isLow, saysOtherwise } from "./phrases.ts"
+import { add, type Defect, error, remove, replace, warning } from "./LintFinding.ts"
+import { type Bound, isLow } from "./phrases.ts"
 import { type Desk, pieces, type Row } from "./places.ts"
 import { winner } from "./range.ts"
 import { shownLimits, shownStretch } from "./shown.ts"
@@ -29,7 +29,7 @@ interface Table {
 export const ofRow = (desk: Desk, row: Row): ReadonlyArray<Defect> => {
   if (row.criterion.points === undefined) return []
   return [...pieces(desk, row.criterion.points, [...row.path, "points"])].flatMap((piece) => {
-    if (piece.kind !== "points" || typeof piece.is === "string" || piece.is._tag !== "bands") return []
+    if (typeof piece.is === "string" || piece.is._tag !== "bands") return []
     const table = tableOf(row, piece.path, piece.is, domainOf(desk, piece.is.of, piece.scope))
     return [...gaps(table), ...overlaps(table), ...ends(table), ...unreachable(table), ...dips(table)]
   })
@@ -66,11 +66,9 @@ const runs = ({ cells }: Table) => {
   return found
 }
 
-const hull = (cells: ReadonlyArray<Interval>): Interval => ({
+const hull = (cells: ReadonlyArray<Interval>): Pick<Interval, "low" | "high"> => ({
   low: cells[0]?.low,
-  lowIn: true,
-  high: cells.at(-1)?.high,
-  highIn: true
+  high: cells.at(-1)?.high
 })
 
 const gaps = (table: Table): ReadonlyArray<Defect> =>
@@ -103,10 +101,8 @@ const raised = (table: Table, i: number, above: number): ReadonlyArray<Fix> => {
   return atLeast === undefined ? [] : bounded(table, i, "lessThan", atLeast)
 }
 
-/** A band with another bound on one side, unless the row's own words say otherwise. */
-const bounded = ({ row, path, is }: Table, i: number, bound: Bound, value: string): ReadonlyArray<Fix> => {
-  const quote = quoteOf(row.criterion.source)
-  if (quote !== undefined && saysOtherwise(quote, bound, Rational.parse(value)) !== undefined) return []
+/** A band with another bound on one side. */
+const bounded = ({ path, is }: Table, i: number, bound: Bound, value: string): ReadonlyArray<Fix> => {
   const { atLeast, moreThan, atMost, lessThan, points } = is.bands[i] as Band
   const low = { ...(atLeast === undefined ? {} : { atLeast }), ...(moreThan === undefined ? {} : { moreThan }) }
   const high = { ...(atMost === undefined ? {} : { atMost }), ...(lessThan === undefined ? {} : { lessThan }) }
@@ -204,7 +200,6 @@ const dips = (table: Table): ReadonlyArray<Defect> => {
     .map(({ i, points }, k) => ({ i, below: order[k]!, points, way: Rational.compare(points, order[k]!.points) }))
   const rises = steps.filter(({ way }) => way > 0).length
   const falls = steps.filter(({ way }) => way < 0).length
-  if (rises === 0 || falls === 0) return []
   const odd = rises >= falls ? -1 : 1
   return steps
     .filter(({ way }) => way === odd)

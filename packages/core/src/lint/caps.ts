@@ -3,15 +3,13 @@ import type { ColumnCap, Criterion } from "../rubric/Rubric.ts"
 import * as Rational from "../value/Rational.ts"
 import { domainOf } from "./domain.ts"
 import { type Defect, error, remove, replace, warning } from "./LintFinding.ts"
-import { type Desk, pieces, type Row, type Scope } from "./places.ts"
-import { type Range, rangeOf } from "./range.ts"
+import { type Desk, open, pieces, type Row, type Scope } from "./places.ts"
+import { type Ends, rangeOf } from "./range.ts"
 import { points, written } from "./shown.ts"
 
 /** Caps of a section's or rubric's columns that cut nothing off, or that a single case already breaks. */
 export const ofPlan = (desk: Desk): ReadonlyArray<Defect> => [
-  ...desk.rows.flatMap((row) =>
-    row.criterion.caps === undefined ? [] : ofColumns(desk, row.criterion, row.path, rowsIn(desk, row))
-  ),
+  ...desk.rows.flatMap((row) => ofColumns(desk, row.criterion, row.path, rowsIn(desk, row))),
   ...(desk.plan.rubrics ?? []).flatMap((rubric, r) =>
     ofColumns(
       desk,
@@ -29,8 +27,8 @@ type LimitKey = (typeof limitKeys)[number]
 export const ofRow = (desk: Desk, row: Row): ReadonlyArray<Defect> => {
   const { criterion } = row
   if (criterion.points === undefined) return []
-  return [...pieces(desk, criterion.points, [...row.path, "points"])].flatMap(({ kind, is, path, scope }) => {
-    if (kind !== "points" || typeof is === "string" || is._tag !== "cap") return []
+  return [...pieces(desk, criterion.points, [...row.path, "points"])].flatMap(({ is, path, scope }) => {
+    if (typeof is === "string" || is._tag !== "cap") return []
     const range = rangeOf(desk, is.of, scope)
     const cases = singles(desk, is.of, path, scope)
     return limitKeys.flatMap((key) => {
@@ -72,7 +70,7 @@ const belowOne = (
 }
 
 /** The end of what can be reached where a limit lies beyond it. At the end itself a limit says the same twice, which does no harm. */
-const neverBites = ({ low, high }: Range, key: LimitKey, limit: string): Rational.Rational | undefined => {
+const neverBites = ({ low, high }: Ends, key: LimitKey, limit: string): Rational.Rational | undefined => {
   const bound = Rational.parse(limit)
   if (key === "atMost") return high !== undefined && Rational.compare(high, bound) < 0 ? high : undefined
   return low !== undefined && Rational.compare(low, bound) > 0 ? low : undefined
@@ -80,12 +78,12 @@ const neverBites = ({ low, high }: Range, key: LimitKey, limit: string): Rationa
 
 /** What one case is worth, wherever points are given per case (a whole number) or per full step. */
 const singles = (desk: Desk, given: Points, path: Defect["path"], scope: Scope): ReadonlyArray<Rational.Rational> =>
-  [...pieces(desk, given, path, scope)].flatMap((piece) => {
-    if (piece.kind !== "points" || typeof piece.is === "string" || piece.is._tag !== "slope") return []
-    const { of, points: rate, per = "1", whole } = piece.is
+  [...pieces(desk, given, path, scope)].flatMap(({ is, scope: at }) => {
+    if (typeof is === "string" || is._tag !== "slope") return []
+    const { of, points: rate, per = "1", whole } = is
     const one = Rational.parse(rate)
     if (whole === true) return [one]
-    return domainOf(desk, of, piece.scope).isWhole ? [Rational.divide(one, Rational.parse(per))] : []
+    return domainOf(desk, of, at).isWhole ? [Rational.divide(one, Rational.parse(per))] : []
   })
 
 /** The first case that goes further than the limit on its side; a limit of 0 is a sign, not a cap. */
@@ -114,9 +112,7 @@ const ofColumns = (
     )
     const range = counting.map(({ criterion }) => reach(desk, criterion)).reduce(plus, none)
     const cases = counting.flatMap(({ criterion, path: at }) =>
-      criterion.points === undefined
-        ? []
-        : singles(desk, criterion.points, at, { given: new Map(), isMember: false, atEvent: false })
+      criterion.points === undefined ? [] : singles(desk, criterion.points, at, open)
     )
     return limitKeys.flatMap((key) => {
       const limit = cap[key]
@@ -152,22 +148,20 @@ const mayGrow = (rows: ReadonlyArray<Row>): boolean =>
     )
   )
 
-const none: Range = { low: Rational.zero, high: Rational.zero, isReached: true }
+const none: Ends = { low: Rational.zero, high: Rational.zero }
 
-const reach = (desk: Desk, row: Criterion): Range =>
+const reach = (desk: Desk, row: Criterion): Ends =>
   row.points === undefined
-    ? { low: undefined, high: undefined, isReached: false }
+    ? { low: undefined, high: undefined }
     : // A row that has no number may count its maximum or nothing by its policies.
       hull(rangeOf(desk, row.points), Rational.parse(row.maxPoints ?? "0"))
 
-const hull = ({ low, high, isReached }: Range, maximum: Rational.Rational): Range => ({
+const hull = ({ low, high }: Ends, maximum: Rational.Rational): Ends => ({
   low: low === undefined ? undefined : Rational.min(low, Rational.zero),
-  high: high === undefined ? undefined : Rational.max(high, maximum),
-  isReached
+  high: high === undefined ? undefined : Rational.max(high, maximum)
 })
 
-const plus = (a: Range, b: Range): Range => ({
+const plus = (a: Ends, b: Ends): Ends => ({
   low: a.low === undefined || b.low === undefined ? undefined : Rational.add(a.low, b.low),
-  high: a.high === undefined || b.high === undefined ? undefined : Rational.add(a.high, b.high),
-  isReached: a.isReached && b.isReached
+  high: a.high === undefined || b.high === undefined ? undefined : Rational.add(a.high, b.high)
 })

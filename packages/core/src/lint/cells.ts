@@ -1,6 +1,5 @@
 import { type Interval, interval, type Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
-import type { Domain } from "./domain.ts"
 
 /**
  * A stretch of numbers on which every bound of a table answers alike: a single number, or all between two neighbours. `isIn` tells
@@ -11,7 +10,10 @@ export interface Cell extends Interval {
 }
 
 /** The cells of the bounds of a table, upwards, as far as the measure can go. Of whole numbers only those that hold one. */
-export const cellsOf = (limits: ReadonlyArray<Limits>, domain: Domain): ReadonlyArray<Cell> => {
+export const cellsOf = (
+  limits: ReadonlyArray<Limits>,
+  domain: Interval & { readonly isWhole: boolean }
+): ReadonlyArray<Cell> => {
   const edges = [...limits.map(interval), domain]
     .flatMap(({ low, high }) => [low, high])
     .filter((edge) => edge !== undefined)

@@ -12,8 +12,8 @@ export const ofPlan = (desk: Desk): ReadonlyArray<Defect> =>
 
 /** A row may name many days; only the one it is compared with counts. */
 export const ofRow = (desk: Desk, { criterion, path }: Row): ReadonlyArray<Defect> =>
-  [...pieces(desk, criterion.points ?? "0", [...path, "points"])].flatMap(({ kind, is, path: at }) =>
-    kind !== "measure" || typeof is === "string" || is._tag !== "delay" || is.due === undefined || "after" in is.due
+  [...pieces(desk, criterion.points ?? "0", [...path, "points"])].flatMap(({ is, path: at }) =>
+    typeof is === "string" || is._tag !== "delay" || is.due === undefined || "after" in is.due
       ? []
       : compared(desk, is.due, [...at, "due"], criterion, false)
   )

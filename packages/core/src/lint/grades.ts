@@ -1,11 +1,11 @@
-import type { Cutoff } from "../rubric/Grade.ts"
+import type { Cutoff, Grade } from "../rubric/Grade.ts"
 import type { Criterion, Rubric } from "../rubric/Rubric.ts"
 import { type Interval, interval, type Limits } from "../value/Interval.ts"
 import * as Rational from "../value/Rational.ts"
 import { type Cell, cellsOf } from "./cells.ts"
 import { type Defect, error, warning } from "./LintFinding.ts"
-import type { Desk } from "./places.ts"
-import { rangeOf } from "./range.ts"
+import { type Desk, kindsOf } from "./places.ts"
+import { capped, type Ends, rangeOf } from "./range.ts"
 import { points } from "./shown.ts"
 
 type Bound = Rational.Rational | undefined
@@ -14,18 +14,14 @@ type Bound = Rational.Rational | undefined
 export const ofPlan = (desk: Desk): ReadonlyArray<Defect> =>
   (desk.plan.rubrics ?? []).flatMap((rubric, r) => {
     if (rubric.grades === undefined) return []
-    const kinds = [
-      ...new Set((desk.plan.unitKinds ?? []).map(({ id }) => id).filter((id) => rubric.appliesTo.includes(id)))
-    ]
-    const found = (kinds.length === 0 ? [""] : kinds).flatMap((kind) =>
-      ofKind(desk, rubric, ["rubrics", r, "grades"], kind)
-    )
+    const found = kindsOf(desk, rubric).flatMap((kind) => ofKind(desk, rubric, ["rubrics", r, "grades"], kind))
     // What holds for several kinds of unit is told once.
     return [...new Map(found.map((each) => [JSON.stringify([each.code, each.path, each.params]), each])).values()]
   })
 
 /** A grade as a kind of unit meets it: its cut-off, in steps of the rounding. */
 interface Stretch {
+  readonly grade: Grade
   readonly at: number
   readonly is: Interval
   readonly path: Defect["path"]
@@ -34,14 +30,15 @@ interface Stretch {
 
 const ofKind = (desk: Desk, rubric: Rubric, path: Defect["path"], kind: string): ReadonlyArray<Defect> => {
   const step = Rational.parse(rubric.rounding?.step ?? "0.01")
-  const grades = rubric.grades ?? []
-  const stretches = grades.flatMap(({ points: cutoffs }, at): ReadonlyArray<Stretch> => {
-    if (cutoffs === undefined) return [{ at, is: interval({}), path: [...path, at], limits: {} }]
-    const c = cutoffs.findIndex((each) => each.appliesTo === undefined || each.appliesTo.kinds?.includes(kind) === true)
-    const cutoff = cutoffs[c]
+  const stretches = (rubric.grades ?? []).flatMap((grade, at): ReadonlyArray<Stretch> => {
+    if (grade.points === undefined) return [{ grade, at, is: interval({}), path: [...path, at], limits: {} }]
+    const c = grade.points.findIndex(
+      (each) => each.appliesTo === undefined || each.appliesTo.kinds?.includes(kind) === true
+    )
+    const cutoff = grade.points[c]
     if (cutoff === undefined) return []
     const limits = inSteps(cutoff, step)
-    return [{ at, is: interval(limits), path: [...path, at, "points", c], limits }]
+    return [{ grade, at, is: interval(limits), path: [...path, at, "points", c], limits }]
   })
   const range = totalOf(desk, rubric)
   const domain = {
@@ -49,8 +46,7 @@ const ofKind = (desk: Desk, rubric: Rubric, path: Defect["path"], kind: string):
     lowIn: true,
     high: range.high === undefined ? undefined : Rational.divide(range.high, step),
     highIn: true,
-    isWhole: true,
-    isReached: true
+    isWhole: true
   }
   const cells = cellsOf(
     stretches.map(({ limits }) => limits),
@@ -62,23 +58,18 @@ const ofKind = (desk: Desk, rubric: Rubric, path: Defect["path"], kind: string):
       (code === "grade_gap" ? error : warning)(code, path, { value: shown(cell) }, { source: rubric.source })
     ),
     ...stretches.flatMap((each) => {
-      const { source, title, test } = grades[each.at] ??
-        rubric.grades?.[0] ?? { source: rubric.source, title: "", test: undefined }
+      const { source, title } = each.grade
       const mine = cells.filter((cell) => cell.isIn(each.is))
       const ahead = stretches.filter((other) => other.at < each.at)
       const blocking = ahead.filter(
-        ({ at }) => grades[at]?.test === undefined && grades[at]?.atMost === undefined && !isLimited(rubric, at)
+        ({ grade, at }) => grade.test === undefined && grade.atMost === undefined && !isLimited(rubric, at)
       )
       const isReached = mine.some((cell) => !blocking.some((other) => cell.isIn(other.is)))
       // Open upwards, a grade goes on under the better ones; with an upper bound of its own it says where it ends.
       const doubled =
         each.is.high === undefined ? undefined : mine.find((cell) => ahead.some((other) => cell.isIn(other.is)))
-      const left =
-        test === undefined
-          ? undefined
-          : mine.find((cell) =>
-              stretches.every((other) => !cell.isIn(other.is) || grades[other.at]?.test !== undefined)
-            )
+      // Told at each test that leaves them out.
+      const left = mine.find((cell) => stretches.every(({ is, grade }) => !cell.isIn(is) || grade.test !== undefined))
       return [
         ...(isReached ? [] : [error("grade_unreachable", each.path, { value: title }, { source })]),
         ...(doubled === undefined || !isReached
@@ -130,9 +121,9 @@ const gaps = (
   })
 }
 
-/** The totals of a cell, from the first to the last step in it. */
+/** The totals of a cell, from the first to the last step in it. A cell that takes its lower end in begins at a step. */
 const stretchOf = ({ low, lowIn, high, highIn }: Interval, step: Rational.Rational): string => {
-  const first = low === undefined ? undefined : Rational.floor(low) + (lowIn && low.d === 1n ? 0n : 1n)
+  const first = low === undefined ? undefined : Rational.floor(low) + (lowIn ? 0n : 1n)
   const last = high === undefined ? undefined : Rational.floor(high) - (!highIn && high.d === 1n ? 1n : 0n)
   const at = (steps: bigint | undefined) =>
     steps === undefined ? "…" : points(Rational.multiply(Rational.make(steps), step))
@@ -145,14 +136,9 @@ const offGrid = ({ is: { low, high } }: Stretch, step: Rational.Rational): Reado
   )
 
 /** The fewest and most points a rubric can come to. A row that some units do not have counts 0 for them. */
-const totalOf = (desk: Desk, { criteria, caps }: Rubric): { readonly low: Bound; readonly high: Bound } =>
-  sectionOf(desk, criteria, caps)
+const totalOf = (desk: Desk, { criteria, caps }: Rubric): Ends => sectionOf(desk, criteria, caps)
 
-const sectionOf = (
-  desk: Desk,
-  criteria: ReadonlyArray<Criterion>,
-  caps: Rubric["caps"] = []
-): { readonly low: Bound; readonly high: Bound } => {
+const sectionOf = (desk: Desk, criteria: ReadonlyArray<Criterion>, caps: Rubric["caps"] = []): Ends => {
   const rows = criteria
     .filter((each) => each.reportOnly !== true)
     .map((each) => ({
@@ -170,21 +156,17 @@ const sectionOf = (
       const one = row[bound]
       return sum === undefined || one === undefined ? undefined : Rational.add(sum, one)
     }, Rational.zero)
-  const limited = (["base", "bonus", "deduction"] as const).map((column) => {
-    const of = rows.filter((row) => row.column === column)
-    const cap = caps.filter((each) => each.column === column)
-    return { column, low: clamp(side("low", of), cap), high: clamp(side("high", of), cap) }
-  })
-  const whole = caps.filter((each) => each.column === undefined)
-  return { low: clamp(side("low", limited), whole), high: clamp(side("high", limited), whole) }
-}
-
-const clamp = (bound: Bound, caps: NonNullable<Rubric["caps"]>): Bound => {
-  let now = bound
-  for (const { atMost, atLeast } of caps) {
-    if (atMost !== undefined && (now === undefined || Rational.compare(now, Rational.parse(atMost)) > 0))
-      now = now === undefined && atLeast !== undefined ? now : Rational.parse(atMost)
-    if (atLeast !== undefined && now !== undefined) now = Rational.max(now, Rational.parse(atLeast))
-  }
-  return now
+  const within = (of: typeof rows, limits: typeof caps) =>
+    limits.reduce<Ends>(capped, { low: side("low", of), high: side("high", of) })
+  const limited = (["base", "bonus", "deduction"] as const).map((column) => ({
+    column,
+    ...within(
+      rows.filter((row) => row.column === column),
+      caps.filter((cap) => cap.column === column)
+    )
+  }))
+  return within(
+    limited,
+    caps.filter((cap) => cap.column === undefined)
+  )
 }

@@ -51,7 +51,7 @@ export const lint = (plan: Plan, { on = plan.issuedOn }: { readonly on?: string 
   const memory: Memory = new WeakMap()
   const found = defects(plan, on, memory)
   const before = tally(found)
-  return found.map(({ mends = [], ...finding }) => {
+  return found.map(({ mends, ...finding }) => {
     const fix = mends.find((mend) => {
       // Outside a rubric a mend may change what every row is read with.
       const after = defects(applyFix(plan, mend) as Plan, on, mend.path[0] === "rubrics" ? memory : new WeakMap())
@@ -68,7 +68,7 @@ const defects = (plan: Plan, on: string | undefined, memory: Memory): ReadonlyAr
 
 /** Whether a mend takes its defect away and brings no new one. */
 const isMended = (
-  finding: Defect,
+  finding: LintFinding,
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>
 ): boolean => {
@@ -77,7 +77,7 @@ const isMended = (
 }
 
 /** The same defect before and after a mend: pieces of a row may have moved, the row has not. */
-const nameOf = ({ code, path }: Defect): string => {
+const nameOf = ({ code, path }: LintFinding): string => {
   const points = path.indexOf("points")
   return JSON.stringify([code, points < 0 ? path : path.slice(0, points)])
 }

@@ -1,7 +1,7 @@
 import type { Column, ColumnCap, Criterion, Rubric } from "../rubric/Rubric.ts"
 import * as Rational from "../value/Rational.ts"
 import { type Defect, error, quoteOf, replace, warning } from "./LintFinding.ts"
-import type { Desk, Row } from "./places.ts"
+import { type Desk, kindsOf, type Row } from "./places.ts"
 import { rangeOf } from "./range.ts"
 import { points, written } from "./shown.ts"
 
@@ -23,9 +23,10 @@ const leaf = (desk: Desk, { criterion, column, path }: Row): ReadonlyArray<Defec
   const range = rangeOf(desk, criterion.points)
   const printed = size(Rational.parse(criterion.maxPoints))
   const end = column === "deduction" ? range.low : range.high
-  const order = end === undefined ? 1 : Rational.compare(size(end), printed)
-  const params = { value: points(end === undefined ? undefined : size(end)), accepted: Rational.format(printed) }
-  if (order > 0 && range.isReached) {
+  const most = end === undefined ? undefined : size(end)
+  const params = { value: points(most), accepted: Rational.format(printed) }
+  if (most === undefined || Rational.compare(most, printed) > 0) {
+    if (!range.isReached) return []
     const limit =
       column === "deduction" ? { atLeast: Rational.format(negative(printed)) } : { atMost: Rational.format(printed) }
     const cap =
@@ -39,8 +40,8 @@ const leaf = (desk: Desk, { criterion, column, path }: Row): ReadonlyArray<Defec
       })
     ]
   }
-  if (order >= 0) return []
-  const can = written(end === undefined ? undefined : size(end))
+  if (Rational.equals(most, printed)) return []
+  const can = written(most)
   const mends = can === undefined ? [] : [replace([...path, "maxPoints"], can)]
   return [error("leaf_below_maximum", [...path, "maxPoints"], params, { source, mends })]
 }
@@ -49,7 +50,7 @@ const negative = (a: Rational.Rational) => Rational.subtract(Rational.zero, a)
 const size = (a: Rational.Rational) => Rational.max(a, negative(a))
 
 const section = (desk: Desk, { rubric, criterion, column, path }: Row): ReadonlyArray<Defect> => {
-  if (criterion.criteria === undefined || criterion.maxPoints === undefined || column === "deduction") return []
+  if (criterion.maxPoints === undefined || column === "deduction") return []
   const wrong = sums(desk, rubric, criterion, column).find((sum) => sum !== criterion.maxPoints)
   if (wrong === undefined) return []
   const params = { value: wrong, accepted: criterion.maxPoints }
@@ -64,10 +65,9 @@ const sums = (
   given: { readonly criteria?: ReadonlyArray<Criterion>; readonly caps?: ReadonlyArray<ColumnCap> },
   column: Column
 ): ReadonlyArray<string> => {
-  const all = desk.plan.unitKinds.map((kind) => kind.id)
-  const named = rubric.appliesTo.filter((kind) => all.includes(kind))
-  const kinds = named.length === rubric.appliesTo.length ? named : all
-  const found = kinds.flatMap((kind) => sumFor(given, column, kind) ?? []).map(Rational.format)
+  const found = kindsOf(desk, rubric)
+    .flatMap((kind) => sumFor(given, column, kind) ?? [])
+    .map(Rational.format)
   return [...new Set(found)]
 }
 
@@ -109,7 +109,7 @@ const words = ({ criterion, column, path }: Row): ReadonlyArray<Defect> => {
   const said = [criterion.title, quoteOf(criterion.source) ?? ""].flatMap((text) =>
     [...text.matchAll(/\((?:tối đa\s+)?(\d+(?:[.,]\d+)?)\s*điểm\)/giu)].map((match) => plain(match[1] ?? "0"))
   )
-  const other = said.length > 0 && !said.includes(printed) ? said[0] : undefined
+  const other = said.includes(printed) ? undefined : said[0]
   if (other === undefined) return []
   return [
     warning(
@@ -132,7 +132,8 @@ const total = (desk: Desk, rubric: Rubric, path: Defect["path"]): ReadonlyArray<
       )
     ].map((match) => plain(match[1] ?? "0"))
   )[0]
-  const wrong = said === undefined ? undefined : sums(desk, rubric, rubric, "base").find((sum) => sum !== said)
-  if (wrong === undefined || said === undefined) return []
+  if (said === undefined) return []
+  const wrong = sums(desk, rubric, rubric, "base").find((sum) => sum !== said)
+  if (wrong === undefined) return []
   return [warning("total_differs", path, { value: wrong, accepted: said }, { source: rubric.source })]
 }

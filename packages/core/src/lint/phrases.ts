@@ -65,7 +65,7 @@ export const saysOtherwise = (quote: string, bound: Bound, value: Rational.Ratio
     .flatMap((each) => (each.bound === undefined ? [] : [each.bound]))
   const same = said.filter((each) => isLow(each) === isLow(bound))
   const other = said.find((each) => isLow(each) !== isLow(bound))
-  if (same.length === 0 || same.includes(bound)) return undefined
+  if (same.includes(bound)) return undefined
   return other !== undefined && said.every((each) => isStrict(each) === isStrict(other)) ? undefined : same[0]
 }
 
@@ -81,14 +81,14 @@ const date =
 /** The days of a sentence; without a year they are of `year`. "trước ngày 15/6 và 01/12" leaves both out. */
 export const days = (quote: string, year: number): ReadonlyArray<DayMention> => {
   const text = quote.toLowerCase()
-  let last: { readonly end: number; readonly isIn: boolean | undefined } = { end: -1, isIn: undefined }
+  let last: { readonly end: number; readonly isIn: boolean | undefined } | undefined
   return [...text.matchAll(date)].flatMap((match) => {
     const [whole, day = "", month = "", written] = match
     const named = `${written ?? year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
     if (toNumber(named) === undefined) return []
     const before = text.slice(0, match.index)
     const isIn =
-      last.end >= 0 && /^\s*(?:,|và|hoặc)\s*(?:ngày\s*)?$/u.test(text.slice(last.end, match.index))
+      last !== undefined && /^\s*(?:,|và|hoặc)\s*(?:ngày\s*)?$/u.test(text.slice(last.end, match.index))
         ? last.isIn
         : takesIn(before)
     last = { end: match.index + whole.length, isIn }

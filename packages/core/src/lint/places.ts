@@ -47,6 +47,12 @@ export const deskOf = (plan: Plan, on: string | undefined, remembered: Memory = 
   remembered
 })
 
+/** The kinds of units a table is for. A cluster may hold units of any kind. */
+export const kindsOf = ({ plan }: Desk, { appliesTo }: Rubric): ReadonlyArray<string> => {
+  const all = plan.unitKinds.map(({ id }) => id)
+  return appliesTo.every((id) => all.includes(id)) ? all.filter((id) => appliesTo.includes(id)) : all
+}
+
 const rowsOf = (rubric: Rubric, path: Path): ReadonlyArray<Row> => {
   const rows = new Map<Criterion, Row>()
   for (const { criterion, parent, path: at } of walk(rubric.criteria, path)) {

@@ -10,10 +10,12 @@ import { type Desk, keyOf, open, type Piece, pieces, type Scope } from "./places
  * The fewest and the most points that some points can come to; undefined: without limit. Nothing lies outside; `isReached`: a unit
  * can really get the fewest and the most (parts that read the same figure may exclude each other).
  */
-export interface Range {
+export interface Range extends Ends {
+  readonly isReached: boolean
+}
+export interface Ends {
   readonly low: Rational.Rational | undefined
   readonly high: Rational.Rational | undefined
-  readonly isReached: boolean
 }
 
 /** At most so many combinations of cells are looked at one by one; beyond that the parts are taken as if they were independent. */
@@ -44,12 +46,12 @@ const repeated = (desk: Desk, all: ReadonlyArray<Piece>) => {
   return [...asked].filter(([, { times, limits }]) => times > 1 && limits.length > 0)
 }
 
-const askedBy = (piece: Piece): { readonly measure: Measure; readonly limits: ReadonlyArray<Limits> } | undefined => {
-  if (piece.kind === "test" && piece.is._tag === "within") return { measure: piece.is.of, limits: [piece.is] }
-  if (piece.kind !== "points" || typeof piece.is === "string") return undefined
-  if (piece.is._tag === "bands") return { measure: piece.is.of, limits: piece.is.bands }
-  if (piece.is._tag !== "slope") return undefined
-  return { measure: piece.is.of, limits: piece.is.after === undefined ? [] : [{ atLeast: piece.is.after }] }
+const askedBy = ({ is }: Piece): { readonly measure: Measure; readonly limits: ReadonlyArray<Limits> } | undefined => {
+  if (typeof is === "string") return undefined
+  if (is._tag === "within") return { measure: is.of, limits: [is] }
+  if (is._tag === "bands") return { measure: is.of, limits: is.bands }
+  if (is._tag !== "slope") return undefined
+  return { measure: is.of, limits: is.after === undefined ? [] : [{ atLeast: is.after }] }
 }
 
 const ofPoints = (desk: Desk, points: Points, scope: Scope): Range => {
@@ -81,7 +83,7 @@ const ofPoints = (desk: Desk, points: Points, scope: Scope): Range => {
       return either(sides.map(inner))
     }
     case "cap":
-      return capped(inner(points.of), points)
+      return { ...inner(points.of), ...capped(inner(points.of), points) }
   }
 }
 
@@ -168,19 +170,22 @@ const best = (points: Best, parts: ReadonlyArray<Range>): Range => {
   const all = either(parts)
   if (plain.length === 0) return all
   return points.pick === "lowest"
-    ? { ...all, high: plain.reduce(Rational.min, all.high ?? (plain[0] as Rational.Rational)) }
-    : { ...all, low: plain.reduce(Rational.max, all.low ?? (plain[0] as Rational.Rational)) }
+    ? { ...all, high: plain.reduce((a, b) => Rational.min(a, b)) }
+    : { ...all, low: plain.reduce((a, b) => Rational.max(a, b)) }
 }
 
 /** A limit that cuts is one somebody comes to. */
-const capped = (of: Range, { atMost, atLeast }: { readonly atMost?: string; readonly atLeast?: string }): Range => {
+export const capped = (
+  of: Ends,
+  { atMost, atLeast }: { readonly atMost?: string; readonly atLeast?: string }
+): Ends => {
   const clamp = (bound: Rational.Rational | undefined, isHigh: boolean): Rational.Rational | undefined => {
     const open = isHigh ? atMost : atLeast
     if (bound === undefined) return open === undefined ? undefined : Rational.parse(open)
     const under = atMost === undefined ? bound : Rational.min(bound, Rational.parse(atMost))
     return atLeast === undefined ? under : Rational.max(under, Rational.parse(atLeast))
   }
-  return { low: clamp(of.low, false), high: clamp(of.high, true), isReached: of.isReached }
+  return { low: clamp(of.low, false), high: clamp(of.high, true) }
 }
 
 /** Parts that vary and read the same figure may exclude each other: then the bounds hold, but perhaps nobody comes to them. */
@@ -215,8 +220,8 @@ const sources = (desk: Desk, points: Points): ReadonlyArray<string> =>
         return [`${piece.is.over} ${piece.is.kind ?? ""}`]
       case "delay":
         return [`delay ${piece.is.of ?? ""}`]
+      // Of scores nobody knows whether they are come to.
       case "score":
-        return ["score"]
       case "ratio":
       case "peer":
         return []

@@ -25,14 +25,14 @@ export const shownLimits = ({ atLeast, moreThan, atMost, lessThan }: Limits, dom
     .join(", ")
 
 /** A stretch of numbers: `98%`, or `88%–90%`, open ends as `…`. */
-export const shownStretch = ({ low, high }: Interval, domain: Domain): string => {
+export const shownStretch = ({ low, high }: Pick<Interval, "low" | "high">, domain: Domain): string => {
   if (low !== undefined && high !== undefined && Rational.equals(low, high)) return shown(low, domain)
   return [low, high].map((bound) => (bound === undefined ? "…" : shown(bound, domain))).join("–")
 }
 
 /** Text of a number that may stand in a plan, undefined where it cannot be written exactly. */
-export const written = (number: Rational.Rational | undefined): string | undefined => {
-  const text = number === undefined ? "" : Rational.format(number)
+export const written = (number: Rational.Rational): string | undefined => {
+  const text = Rational.format(number)
   return /^-?\d{1,15}(\.\d{1,9})?$/u.test(text) ? text : undefined
 }
 

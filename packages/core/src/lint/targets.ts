@@ -1,5 +1,6 @@
 import type { Indicator } from "../plan/Indicator.ts"
 import { targetOf } from "../plan/owes.ts"
+import type { Points, Slope } from "../rubric/Points.ts"
 import { ofGrades, ofPoints, ofRanks } from "../rubric/reads.ts"
 import type { Rubric } from "../rubric/Rubric.ts"
 import type { Limits } from "../value/Interval.ts"
@@ -55,12 +56,15 @@ const reads = (desk: Desk, rubric: Rubric): ReadonlySet<string> => {
 interface Mark {
   readonly value: Rational.Rational
   readonly isUpper: boolean | undefined
-  readonly piece: Piece
+  readonly is: Asking
+  readonly path: Piece["path"]
 }
+/** What compares a measure with figures. */
+type Asking = Extract<Exclude<Piece["is"], string>, { _tag: "within" | "bands" | "slope" }>
 
 const scored = (desk: Desk, indicator: Indicator, rubric: Rubric): ReadonlyArray<Defect> => {
   if (indicator.target === undefined) return []
-  const rows = desk.rows.filter((row) => row.rubric === rubric && row.criterion.points !== undefined)
+  const rows = desk.rows.filter((row) => row.rubric === rubric)
   const all = rows.flatMap((row) =>
     once(desk, row, `marks ${indicator.id}`, () => marksOf(desk, row, indicator)).map((mark) => ({ ...mark, row }))
   )
@@ -78,22 +82,20 @@ const scored = (desk: Desk, indicator: Indicator, rubric: Rubric): ReadonlyArray
   if (isMet) return []
   const values = [...new Set(all.map((mark) => shownMark(mark, domain)))].join("; ")
   const params = { value: shownLimits(indicator.target, domain), scored: values, indicator: indicator.title }
-  const { piece, row } = first
+  const { is, path, row } = first
   // Where one test alone asks for it, the test can ask for the target.
   const mends =
-    all.length === 1 && piece.kind === "test" && piece.is._tag === "within"
-      ? [replace(piece.path, { _tag: "within", of: piece.is.of, ...indicator.target })]
-      : []
-  return [warning("scored_against_other_figure", piece.path, params, { source: row.criterion.source, mends })]
+    all.length === 1 && is._tag === "within" ? [replace(path, { _tag: "within", of: is.of, ...indicator.target })] : []
+  return [warning("scored_against_other_figure", path, params, { source: row.criterion.source, mends })]
 }
 
-const shownMark = ({ value, isUpper, piece }: Mark, domain: Domain): string => {
-  if (piece.kind === "test" && piece.is._tag === "within") return shownLimits(piece.is, domain)
+const shownMark = ({ value, isUpper, is }: Mark, domain: Domain): string => {
+  if (is._tag === "within") return shownLimits(is, domain)
   return `${isUpper === false ? "> " : ""}${shown(value, domain)}`
 }
 
 /** The bounds as edges. Of whole numbers "hơn 50" begins at 51. */
-const edges = (limits: Limits, domain: Domain): ReadonlyArray<Omit<Mark, "piece">> =>
+const edges = (limits: Limits, domain: Domain): ReadonlyArray<Omit<Mark, "is" | "path">> =>
   (["atLeast", "moreThan", "atMost", "lessThan"] as const).flatMap((bound) => {
     const text = limits[bound]
     if (text === undefined) return []
@@ -105,37 +107,32 @@ const edges = (limits: Limits, domain: Domain): ReadonlyArray<Omit<Mark, "piece"
 
 /** The figures a row compares the indicator with: bounds of tests and bands, and where a slope gives all it can. */
 const marksOf = (desk: Desk, row: Row, indicator: Indicator): ReadonlyArray<Mark> => {
-  const caps = new Map<object, string>()
+  const caps = new Map<Points, string | undefined>()
   return [...pieces(desk, row.criterion.points ?? "0", [...row.path, "points"])].flatMap(
-    (piece): ReadonlyArray<Mark> => {
-      const { kind, is } = piece
-      if (piece.scope.isMember || typeof is === "string") return []
-      if (is._tag === "cap" && typeof is.of === "object" && is.atMost !== undefined) caps.set(is.of, is.atMost)
-      if (kind === "measure" || !("of" in is) || keyOfMeasure(desk, is) !== indicator.id) return []
+    ({ is, path, scope }): ReadonlyArray<Mark> => {
+      if (scope.isMember || typeof is === "string") return []
+      if (is._tag === "cap") caps.set(is.of, is.atMost)
+      if (is._tag !== "within" && is._tag !== "bands" && is._tag !== "slope") return []
+      if (keyOf(desk, is.of) !== indicator.id) return []
       const domain = domainOf(desk, indicator.id, open)
-      const marked = (limits: Limits) => edges(limits, domain).map((edge) => ({ ...edge, piece }))
+      const marked = (limits: Limits) => edges(limits, domain).map((edge) => ({ ...edge, is, path }))
       if (is._tag === "within") return marked(is)
       if (is._tag === "bands") return is.bands.flatMap(marked)
-      if (is._tag !== "slope" || is.points.startsWith("-") || is.points === "0") return []
-      const limit = Rational.parse(caps.get(is) ?? row.criterion.maxPoints ?? "0")
-      const steps = Rational.divide(Rational.multiply(limit, Rational.parse(is.per ?? "1")), Rational.parse(is.points))
-      const full = Rational.add(steps, Rational.parse(is.after ?? "0"))
-      return [{ value: domain.high === undefined ? full : Rational.min(full, domain.high), isUpper: undefined, piece }]
+      if (is.points.startsWith("-") || is.points === "0") return []
+      const full = fullAt(is, caps.get(is) ?? row.criterion.maxPoints ?? "0", domain)
+      return [{ value: full, isUpper: undefined, is, path }]
     }
   )
 }
 
-const keyOfMeasure = (desk: Desk, is: object): string | undefined => {
-  const { _tag, of } = is as { readonly _tag: string; readonly of: Parameters<typeof keyOf>[1] }
-  return _tag === "within" || _tag === "bands" || _tag === "slope" ? keyOf(desk, of) : undefined
+/** Where a slope has given all it can: at its limit or at the end of the measure. */
+const fullAt = ({ points, per = "1", after = "0" }: Slope, limit: string, { high }: Domain): Rational.Rational => {
+  const steps = Rational.divide(Rational.multiply(Rational.parse(limit), Rational.parse(per)), Rational.parse(points))
+  const full = Rational.add(steps, Rational.parse(after))
+  return high === undefined ? full : Rational.min(full, high)
 }
 
 const takesTarget = (desk: Desk, row: Row, indicator: Indicator): boolean =>
   [...pieces(desk, row.criterion.points ?? "0", [])].some(
-    ({ kind, is }) =>
-      kind === "measure" &&
-      typeof is === "object" &&
-      is._tag === "count" &&
-      is.of === indicator.id &&
-      is.take === "target"
+    ({ is }) => typeof is === "object" && is._tag === "count" && is.of === indicator.id && is.take === "target"
   )

@@ -32,7 +32,7 @@ const undecidedOf = (all: ReadonlyArray<Reading> | undefined, path: Defect["path
             "reading_undecided",
             [...path, "readings", i],
             { value: reading.quote, meaning: reading.meaning, others: reading.others.join("; ") },
-            { quote: reading.quote }
+            { source: reading }
           )
         ]
       : []

@@ -67,8 +67,9 @@ export const ofRow = (desk: Desk, { criterion, path }: Row): ReadonlyArray<Defec
     boundsOf(piece).flatMap(({ limits, path: at, of }) =>
       bounds.flatMap((bound) => {
         const text = limits[bound]
-        const said = text === undefined ? undefined : saysOtherwise(quote, bound, Rational.parse(text))
-        if (text === undefined || said === undefined) return []
+        if (text === undefined) return []
+        const said = saysOtherwise(quote, bound, Rational.parse(text))
+        if (said === undefined) return []
         const number = shown(Rational.parse(text), domainOf(desk, of, piece.scope))
         const { [bound]: _, ...rest } = limits
         const params = { value: `${signs[bound]} ${number}`, said: `${signs[said]} ${number}` }

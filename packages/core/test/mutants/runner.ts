@@ -76,16 +76,26 @@ const dryRun = async ({ testFiles }: DryRunOptions): Promise<DryRunResult> => {
   return { status: DryRunStatus.Complete, tests: results, ...(mutantCoverage === undefined ? {} : { mutantCoverage }) }
 }
 
+/** The tests that noticed a mutant: the last one is asked first, for it often notices the next change of the same rule too. */
+const noticed = new Set<string>()
+
+function* ordered(): Generator<readonly [string, Registered]> {
+  for (const id of [...noticed].toReversed()) yield [id, tests.get(id) as Registered]
+  for (const each of tests) if (!noticed.has(each[0])) yield each
+}
+
 const mutantRun = async ({ activeMutant, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> => {
   const asked = new Set(testFilter ?? tests.keys())
   Object.assign(context, { activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit })
   let nrOfTests = 0
-  for (const [id, test] of tests) {
+  for (const [id, test] of ordered()) {
     if (!asked.has(id)) continue
     nrOfTests += 1
     const result = await run(id, test)
     if ((context.hitCount ?? 0) > (hitLimit ?? 0)) return { status: MutantRunStatus.Timeout, reason: "endless" }
     if (result.status !== TestStatus.Failed) continue
+    noticed.delete(id)
+    noticed.add(id)
     return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage: result.failureMessage, nrOfTests }
   }
   return { status: MutantRunStatus.Survived, nrOfTests }
