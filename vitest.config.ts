@@ -17,6 +17,7 @@ export default defineConfig({
       project("graphql", "packages/graphql", postgres),
       project("library", "examples/library"),
       project("board", "examples/board", postgres),
+      project("clients", "examples/clients", postgres),
       project("bench", "bench", postgres)
     ]
   }

@@ -48,6 +48,7 @@ const inOrder = async (steps: readonly Step[]): Promise<readonly Result[]> => {
 const checks: readonly Step[] = [
   { name: "types", command: "tsc -p ." },
   { name: "types of the board", command: "tsc -p examples/board" },
+  { name: "types of the clients", command: "tsc -p examples/clients" },
   { name: "lint", command: "oxlint --type-aware" },
   { name: "format", command: "biome format ." }
 ]

@@ -18,6 +18,7 @@ interface Step {
 
 const board = "examples/board"
 const boardScript = (script: string) => `pnpm --filter @thidua/example-board ${script}`
+const clients = "examples/clients"
 const gateway = "packages/graphql"
 
 const steps: readonly Step[] = [
@@ -33,6 +34,18 @@ const steps: readonly Step[] = [
     from: ["pnpm-lock.yaml", "packages/graphql/schema.graphql", `${board}/codegen.ts`, `${board}/src/**`],
     except: `${board}/src/gql/`,
     to: `${board}/src/gql`
+  },
+  {
+    what: "the clients' typed operations",
+    command: "pnpm --filter @thidua/example-clients codegen",
+    from: [
+      "pnpm-lock.yaml",
+      "packages/graphql/schema.graphql",
+      `${clients}/*.{json,ts}`,
+      `${clients}/src/**/*.{ts,graphql}`
+    ],
+    except: `${clients}/src/gql/`,
+    to: `${clients}/src/gql`
   },
   {
     what: "the board",

@@ -13,10 +13,19 @@ export const useTransport = (): Plugin => ({
     if (type?.split(";", 1)[0]?.trim().toLowerCase() !== "application/json")
       throw refuse("CONTENT_TYPE_REFUSED", {}, type === null ? 400 : 415)
   },
-  onResponse: ({ response }) => {
+  onResponse: ({ response: given, setResponse, fetchAPI: { Response } }) => {
+    const response = isRefusedStream(given) ? new Response(given.body, { headers: given.headers }) : given
+    if (response !== given) setResponse(response)
     response.headers.set("x-content-type-options", "nosniff")
   }
 })
+
+/**
+ * A stream that holds nothing but why it is refused. A client of server-sent events takes any status but 200 for a broken line: it
+ * would connect again and again and never read the reason. Where trying again helps – too many requests, a fault here – it may.
+ */
+const isRefusedStream = ({ status, headers }: Response): boolean =>
+  status >= 400 && status < 500 && status !== 429 && headers.get("content-type") === "text/event-stream"
 
 /** Tells nobody the schema: questions about it are refused, before anything else is said of the document. */
 export const useNoIntrospection = (): Plugin => ({
