@@ -1,5 +1,5 @@
 // node src/write-cache.ts: what a normalising cache must know of the schema, from the file the package brings.
-import { readFileSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { buildSchema, getNamedType, introspectionFromSchema, isAbstractType, isObjectType } from "graphql"
 
@@ -53,3 +53,5 @@ export const connections: Array<{ type: string; field: string; chosenBy: string[
 export const introspection: NonNullable<CacheExchangeOpts["schema"]> = JSON.parse(${json(json(introspection))})
 `
 )
+// Where relay-compiler writes what it makes: it asks for the folder to be there.
+mkdirSync(new URL("gql/relay", import.meta.url), { recursive: true })
