@@ -11,8 +11,8 @@ import { developmentSecret, type DevelopmentTokens, developmentTokens, noTokens 
 import { loadDemonstration } from "./cli/demo.ts"
 import { BadEnvironment, type Configuration, configuration } from "./config.ts"
 import { attempt, CannotServe, openDatabase } from "./database.ts"
-import { firstQuery } from "./first-query.ts"
 import { listen } from "./listen.ts"
+import { operations } from "./operations.ts"
 import { createGateway } from "./yoga.ts"
 
 const say = (message: string): void => console.error(message)
@@ -40,7 +40,7 @@ const serve = Effect.gen(function* () {
     tokens: tokens ?? (config.provider === undefined ? noTokens : oidcTokens({ ...config.provider, log: say })),
     operators: config.operators,
     organizer: config.organizer ?? (isDemo ? daiSonDemonstration.organizer.code : undefined),
-    firstQuery: config.introspection ? firstQuery : undefined,
+    graphiql: config.introspection,
     introspection: config.introspection,
     corsOrigins: config.corsOrigins,
     perMinute: config.perMinute,
@@ -89,7 +89,9 @@ const welcome = async (
     )
   say(`\n${board ? `  Page:     ${url}/\n` : ""}  Endpoint: ${url}/graphql`)
   if (tokens === undefined) return
-  say(`            (GraphiQL in a browser)\n\n  A first query:\n${firstQuery.trim().replace(/^/gmu, "    ")}\n`)
+  say(
+    `            (GraphiQL in a browser)\n\n  A first query:\n${operations[0].query.trim().replace(/^/gmu, "    ")}\n`
+  )
   say("  Development tokens (send as  Authorization: Bearer <token>):")
   for (const [role, person] of demonstrators())
     say(`    ${role} (${person.name}):\n      ${await tokens.issue(person.subject)}`)
