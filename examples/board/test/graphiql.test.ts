@@ -6,11 +6,10 @@ import { findBrowser, launch } from "./browser.ts"
 const executable = await findBrowser()
 
 test.skipIf(executable === undefined)(
-  "GraphiQL opens with a first query, answers it, and asks nothing of another host",
+  "GraphiQL opens with the ten operations, answers the first, and asks nothing of another host",
   async () => {
     const database = await freshDatabase()
-    const query = "{ organizer { name } }"
-    const demo = await startDemo({ servingUrl: database.servingUrl, firstQuery: query })
+    const demo = await startDemo({ servingUrl: database.servingUrl, graphiql: true })
     const browser = await launch(executable ?? "")
     try {
       const page = await browser.newPage()
@@ -19,6 +18,7 @@ test.skipIf(executable === undefined)(
       await page.goto(`${demo.url}/graphql`)
       await page.getByRole("button", { name: /execute query/iu }).click()
       await page.locator(".result-window").getByText("Xã Đại Sơn").waitFor()
+      expect(await page.getByRole("tab").count()).toBe(10)
       expect(new Set(asked)).toEqual(new Set([demo.url]))
     } finally {
       await browser.close()

@@ -11,8 +11,8 @@ import { developmentSecret, type DevelopmentTokens, developmentTokens, noTokens 
 import { loadDemonstration } from "./cli/demo.ts"
 import { BadEnvironment, type Configuration, configuration } from "./config.ts"
 import { attempt, CannotServe, openDatabase } from "./database.ts"
-import { firstQuery } from "./first-query.ts"
 import { listen } from "./listen.ts"
+import { operations } from "./operations.ts"
 import { documentsOf } from "./plugins/use-documents.ts"
 import { createGateway } from "./yoga.ts"
 
@@ -47,7 +47,7 @@ const serve = Effect.gen(function* () {
     operators: config.operators,
     publicUrl: config.publicUrl ?? (config.isProduction ? false : undefined),
     organizer: config.organizer ?? (isDemo ? daiSonDemonstration.organizer.code : undefined),
-    firstQuery: config.introspection && !config.trustedOnly ? firstQuery : undefined,
+    graphiql: config.introspection && !config.trustedOnly,
     introspection: config.introspection,
     corsOrigins: config.corsOrigins,
     perMinute: config.perMinute,
@@ -99,7 +99,9 @@ const welcome = async (
     )
   say(`\n${board ? `  Page:     ${url}/\n` : ""}  Endpoint: ${url}/graphql`)
   if (tokens === undefined) return
-  say(`            (GraphiQL in a browser)\n\n  A first query:\n${firstQuery.trim().replace(/^/gmu, "    ")}\n`)
+  say(
+    `            (GraphiQL in a browser)\n\n  A first query:\n${operations[0].query.trim().replace(/^/gmu, "    ")}\n`
+  )
   say("  Development tokens (send as  Authorization: Bearer <token>):")
   for (const [role, person] of demonstrators())
     say(`    ${role} (${person.name}):\n      ${await tokens.issue(person.subject)}`)

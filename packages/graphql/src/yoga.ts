@@ -9,6 +9,7 @@ import { identify, scopeOf } from "./auth/viewer.ts"
 import { addressOf } from "./auth/address.ts"
 import type { Tokens } from "./auth/tokens.ts"
 import type { Context } from "./context.ts"
+import { openingTabs } from "./operations.ts"
 import { languageOf } from "./plugins/language.ts"
 import { limits } from "./plugins/limits.ts"
 import { maskError, useTwoLanguages } from "./plugins/masking.ts"
@@ -35,8 +36,8 @@ export interface GatewayOptions {
   readonly publicUrl?: string | false | undefined
   /** Code of the organizer a request without a token is shown when it names none. */
   readonly organizer?: string | undefined
-  /** GraphiQL with this first query; none: no GraphiQL. */
-  readonly firstQuery?: string | undefined
+  /** GraphiQL, open with the ten most needed operations. */
+  readonly graphiql?: boolean | undefined
   /** Whether the schema is told: introspection, and names like the one that was meant. */
   readonly introspection?: boolean | undefined
   /** Origins of other sites whose pages may use the endpoint; none: this site alone. */
@@ -72,7 +73,7 @@ export const createGateway = ({
   operators,
   publicUrl,
   organizer,
-  firstQuery,
+  graphiql = false,
   introspection = true,
   corsOrigins = [],
   timeoutMs = 30_000,
@@ -91,7 +92,7 @@ export const createGateway = ({
   return createYoga<ServerContext, Context>({
     schema,
     landingPage: false,
-    graphiql: firstQuery === undefined ? false : { title: "Thi đua", defaultQuery: firstQuery },
+    graphiql: graphiql && { title: "Thi đua", defaultTabs: openingTabs },
     renderGraphiQL,
     maskedErrors: { maskError: maskError(log) },
     logging: false,
