@@ -28,7 +28,7 @@ export const Head = ({ organizer, plan }: BoardProps) => {
 /** Says plainly that figures are assumed, in the words their source gives: what is assumed is for the data to say. */
 const Assumed = ({ plan }: { readonly plan: Plan }) => {
   const { say } = useLanguage()
-  const sources = new Set(plan.baselines.nodes.filter((each) => each.assumption).map((each) => each.source))
+  const sources = new Set(plan.baselines.nodes.filter((each) => each.isAssumption).map((each) => each.source))
   if (sources.size === 0) return null
   return (
     <div role="note" class="assumed">

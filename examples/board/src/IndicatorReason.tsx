@@ -91,7 +91,7 @@ const OfUnit = ({ plan, organizer, indicator, attainment, unit }: Props & { read
               day: dayText(baseline.asOf, language),
               source: baseline.source
             })}{" "}
-            {baseline.assumption && <strong class="tag assumed-tag">{say(words.baselineAssumed)}</strong>}
+            {baseline.isAssumption && <strong class="tag assumed-tag">{say(words.baselineAssumed)}</strong>}
           </p>
           {exclusions && <p lang="vi">{say(words.excluding, { exclusions })}</p>}
         </>

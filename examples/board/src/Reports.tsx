@@ -41,7 +41,7 @@ const PeriodView = ({ period, reports }: { readonly period: Period; readonly rep
       <p>
         <b>{say(words.handedIn, { count: handedIn, total: reports.length })}</b>; {say(words.deadline).toLowerCase()}{" "}
         {deadlineText(period.deadline, language)}: {leftText(period.deadline, now, language)}
-        {period.locked && `, ${say(words.locked)}`}.
+        {period.isLocked && `, ${say(words.locked)}`}.
       </p>
       <div class="groups">
         {groups.map((statuses) => {

@@ -60,7 +60,7 @@ const Order = ({ organizer, made, onIssue }: OrderProps) => {
   const { say } = useLanguage()
   const [unit, setUnit] = useState("")
   const [days, setDays] = useState(7)
-  if (organizer?.viewerCanConfigure !== true)
+  if (organizer?.viewerCanConfigure.allowed !== true)
     return (
       <div class="order">
         <h1>{say(words.slips)}</h1>

@@ -59,7 +59,7 @@ test("a change's answer sets right what a page follows, and no query is sent aga
   expect(refused.data?.saveReport).toMatchObject({ __typename: "VersionConflict", actualVersion: expectedVersion })
   await client.mutate({ mutation: SubmitReportDocument, variables: { input: { report, expectedVersion } } })
   expect(client.readQuery(listed())?.plan?.reports.edges).toMatchObject([
-    { node: { id: report, status: "submitted", canSubmit: { allowed: false } } }
+    { node: { id: report, status: "submitted", viewerCanSubmit: { allowed: false } } }
   ])
   await vi.waitFor(() => expect(seen).toEqual(["draft", "submitted"]))
   following.unsubscribe()

@@ -40,12 +40,12 @@ test("a change's answer sets right what the cache holds, and no query is sent ag
   const saved = (await client.mutation(SaveReportDocument, { input: { plan, ...counted } })).data?.saveReport
   if (saved?.__typename !== "Report") throw new Error("The draft is refused")
   const listed = await client.query(UnitReportsDocument, list)
-  const draft = { id: saved.id, status: "draft", canSubmit: { allowed: true } }
+  const draft = { id: saved.id, status: "draft", viewerCanSubmit: { allowed: true } }
   expect(listed.data?.plan?.reports.edges).toMatchObject([{ node: draft }])
 
   await client.mutation(SubmitReportDocument, { input: { report: saved.id, expectedVersion: saved.version } })
   const kept = await client.query(UnitReportsDocument, list, fromCache)
-  const submitted = { id: saved.id, status: "submitted", canSubmit: { allowed: false } }
+  const submitted = { id: saved.id, status: "submitted", viewerCanSubmit: { allowed: false } }
   expect(kept.data?.plan?.reports.edges).toMatchObject([{ node: submitted }])
   expect((await client.query(ReportDocument, { id: saved.id })).data?.report).toMatchObject(submitted)
   expect(statusOf(await client.query(PlansDocument, {}, fromCache))).toBe("submitted")

@@ -20,7 +20,7 @@ describe("baselines", () => {
   const set = mutation(
     "setBaselines",
     "Plan",
-    "baselines { nodes { unit { code } population period count asOf source assumption } }"
+    "baselines { nodes { unit { code } population period count asOf source isAssumption } }"
   )
   const baseline = { unit: "v1", population: "households", count: 100, asOf: "2027-01-01" }
 
@@ -61,9 +61,9 @@ describe("baselines", () => {
     const again = await done("clerk", set, { baselines: [{ ...baseline, unit: "v2", count: 200, source: "Rà soát" }] })
     const of = (unit: string) => ({ ...baseline, unit: { code: unit } })
     expect(again["baselines"].nodes).toEqual([
-      { ...of("v1"), period: null, source: "Công an xã", assumption: false },
-      { ...of("v1"), count: 90, period: "previous", source: "chưa có số", assumption: true },
-      { ...of("v2"), count: 200, period: null, source: "Rà soát", assumption: false }
+      { ...of("v1"), period: null, source: "Công an xã", isAssumption: false },
+      { ...of("v1"), count: 90, period: "previous", source: "chưa có số", isAssumption: true },
+      { ...of("v2"), count: 200, period: null, source: "Rà soát", isAssumption: false }
     ])
     expect(await lastEntries(2)).toEqual(["baselines.set", "baselines.set"])
   })

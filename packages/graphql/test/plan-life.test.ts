@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { actual, type Answer, mutation, service, type Service } from "./service.ts"
 
 const clerk = "clerk@tan-phu"
-const state = `id code year title status version viewerCanConfigure draft { version } versions { version digest reason decision { number on by } text }`
+const state = `id code year title status version viewerCanDraft { allowed } draft { version } versions { version digest reason decision { number on by } text }`
 const create = mutation("createPlan", "Plan", state)
 const save = mutation("saveDraft", "Plan", state, actual)
 const issue = mutation("issuePlan", "Plan", state)
@@ -364,7 +364,7 @@ describe("issuing", () => {
     })
     expect(await all.done(clerk, close, { plan, by: "UBND xã", on: "2027-12-31" })).toMatchObject({
       status: "closed",
-      viewerCanConfigure: false
+      viewerCanDraft: { allowed: false }
     })
     const content = { text: JSON.stringify(daiSonPlan) }
     expect(await all.done(clerk, save, { plan, expectedVersion: 0, content }, { language: "vi" })).toMatchObject({

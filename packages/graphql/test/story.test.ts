@@ -97,8 +97,8 @@ test("a village reports 599 of 1,000 households, is returned, corrects to 600 wi
   expect(returned.returnReport).toMatchObject({ status: "returned", version: 3 })
   expect((await village(ReportDocument, { report })).report).toMatchObject({
     returnReason: reason,
-    viewerCanSave: true,
-    viewerCanVerify: false
+    viewerCanSave: { allowed: true },
+    viewerCanVerify: { allowed: false }
   })
 
   demo.setTime("2026-12-03T08:00:00+07:00")
@@ -128,8 +128,8 @@ test("a village reports 599 of 1,000 households, is returned, corrects to 600 wi
 
   demo.setTime("2026-12-04T08:00:00+07:00")
   expect((await verifier(ReportDocument, { report })).report).toMatchObject({
-    viewerCanSave: false,
-    viewerCanVerify: true
+    viewerCanSave: { allowed: false },
+    viewerCanVerify: { allowed: true }
   })
   const verified = await verifier(VerifyDocument, { input: { report, expectedVersion: 5 } })
   expect(verified.verifyReport).toMatchObject({ status: "verified", version: 6 })

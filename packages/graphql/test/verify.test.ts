@@ -21,7 +21,12 @@ beforeAll(async () => {
 afterAll(() => it?.all.close())
 
 const done = (who: string, sent: string, input: object) => it.all.done(who, sent, { plan: it.plan, ...input })
-const save = mutation("saveReport", "Report", "id version enteredBy { name } enteredWhy viewerCanVerify", actual)
+const save = mutation(
+  "saveReport",
+  "Report",
+  "id version enteredBy { name } enteredWhy viewerCanVerify { allowed }",
+  actual
+)
 const submit = mutation("submitReport", "Report", "id version status reportedBy { name }")
 const verify = mutation(
   "verifyReport",
@@ -72,7 +77,7 @@ describe("entry for a unit by the office", () => {
     expect(saved).toMatchObject({
       enteredBy: { name: "Ông verifier" },
       enteredWhy: onBehalf.reason,
-      viewerCanVerify: false
+      viewerCanVerify: { allowed: false }
     })
     const sent = await it.all.done("clerk", submit, { report: saved["id"], expectedVersion: 1 })
     expect(sent).toMatchObject({ status: "submitted", reportedBy: { name: "Văn thư" } })
@@ -297,9 +302,9 @@ describe("periods", () => {
   const extend = mutation(
     "extendDeadline",
     "Plan",
-    "periods { code deadline extendedTo locked extension { number } } progress { unitCode periodCode onTime }"
+    "periods { code deadline extendedTo isLocked extension { number } } progress { unitCode periodCode onTime }"
   )
-  const lock = mutation("lockPeriod", "Plan", "periods { code locked }")
+  const lock = mutation("lockPeriod", "Plan", "periods { code isLocked }")
   const decision = { number: "77/QĐ-UBND", on: "2027-07-02", by: "Chủ tịch UBND xã" }
   const onTime = async (unit: string) => {
     const { plan } = await it.all.read(
@@ -330,7 +335,7 @@ describe("periods", () => {
       code: "half",
       deadline: "2027-06-30T17:00:00.000Z",
       extendedTo: "2027-07-09T17:00:00.000Z",
-      locked: false,
+      isLocked: false,
       extension: { number: "77/QĐ-UBND" }
     })
     const saved = await done("v3", save, input)

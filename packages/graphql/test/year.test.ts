@@ -473,7 +473,7 @@ test("7. in May Thôn Hạ's report is sent back with a reason, corrected and ve
   const { returnReport } = await request(all.server.url, ReturnDocument, { input }, await asked(verifier))
   expect(returnReport).toMatchObject({ status: "returned" })
   const { report } = await request(all.server.url, ReportDocument, { report: sent.id }, await asked(head("v5")))
-  expect(report).toMatchObject({ returnReason: reason, viewerCanSave: true })
+  expect(report).toMatchObject({ returnReason: reason, viewerCanSave: { allowed: true } })
   all.setTime("2027-06-02T08:00:00+07:00")
   const mended = await save("v5", 5, {
     expectedVersion: report!.version,
@@ -785,12 +785,12 @@ test("15. from what is published anyone computes the same bytes again, of both p
 
 test("16. the plan is closed: nothing of it changes any more, and the trail of the whole year is whole", async () => {
   all.setTime("2027-12-31T16:00:00+07:00")
-  const closed = await does(clerk, "closePlan", "Plan", "status viewerCanConfigure periods { locked }", {
+  const closed = await does(clerk, "closePlan", "Plan", "status viewerCanDraft { allowed } periods { isLocked }", {
     plan,
     by: "Chủ tịch UBND xã Tân Phú"
   })
-  expect(closed).toMatchObject({ status: "closed", viewerCanConfigure: false })
-  expect(closed["periods"].every(({ locked }: Answer) => locked)).toBe(true)
+  expect(closed).toMatchObject({ status: "closed", viewerCanDraft: { allowed: false } })
+  expect(closed["periods"].every(({ isLocked }: Answer) => isLocked)).toBe(true)
   const late = await refused(head("v2"), "saveReport", "Report", {
     plan,
     period: "m12",

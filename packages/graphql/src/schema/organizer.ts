@@ -17,11 +17,7 @@ export const OrganizerRef = builder.prismaNode("Organizer", {
     kind: t.expose("kind", { type: OrganizerKindEnum }),
     boardOpen: t.exposeBoolean("boardOpen"),
     version: t.exposeInt("version"),
-    viewerCanConfigure: t.boolean({
-      description: "Whether the viewer may change it, its units and its people (người quản trị).",
-      resolve: (_organizer, _args, { viewer }) => configureRefusal(viewer) === undefined
-    }),
-    canConfigure: t.field({
+    viewerCanConfigure: t.field({
       type: PermissionType,
       description: "Whether the viewer may change it, its units and its people.",
       resolve: (_organizer, _args, { viewer }) => ({ refusal: configureRefusal(viewer) })

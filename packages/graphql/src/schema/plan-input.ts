@@ -55,6 +55,13 @@ const names: Readonly<Record<string, string>> = {
   "exclude|rescale|redistribute|full|zero|undecided": "AbsencePolicy",
   "base|bonus|deduction": "PointsColumn"
 }
+/** Lists of values that the service's own fields have under these names. */
+const shared: Readonly<Record<string, string>> = {
+  "share|count|done|index|choice": "Measure",
+  "sum|units": "Whole",
+  "vote|authority": "TieMeans",
+  "collective|individual|household|model|initiative": "NomineeKind"
+}
 const bareText: Readonly<Record<string, string>> = { Points: "points", Measure: "indicator" }
 
 const shapes = new Map<string, Shape>()
@@ -101,6 +108,8 @@ const objectOf = ({ properties = {}, required = [] }: JsonSchema, given: string)
 }
 
 const enumOf = (values: ReadonlyArray<string>, given: string): Shape => {
+  const there = shared[values.join("|")]
+  if (there !== undefined) return { _tag: "leaf", type: there }
   const name = names[values.join("|")] ?? given
   return known(name, () => {
     // Types that follow from data are beyond what the builder's own types can say.

@@ -57,7 +57,7 @@ builder.prismaObject("Period", {
     title: t.exposeString("title"),
     opensAt: t.expose("opensAt", { type: "DateTime" }),
     deadline: t.expose("deadline", { type: "DateTime" }),
-    locked: t.exposeBoolean("locked"),
+    isLocked: t.exposeBoolean("locked"),
     extendedTo: t.expose("extendedTo", { type: "DateTime", nullable: true }),
     extension: t.field({
       type: DecisionType,
@@ -81,7 +81,7 @@ const BaselineType = builder.prismaObject("Baseline", {
     count: t.expose("count", { type: "Count" }),
     asOf: t.expose("asOf", { type: "Date" }),
     source: t.exposeString("source"),
-    assumption: t.exposeBoolean("assumption")
+    isAssumption: t.exposeBoolean("assumption")
   })
 })
 
@@ -196,23 +196,19 @@ export const PlanRef = builder.prismaNode("Plan", {
     }),
     draft: t.relation("draft", { nullable: true }),
     versions: t.relation("versions", { query: { orderBy: { version: "asc" } } }),
-    viewerCanConfigure: t.boolean({
-      description: "Whether the viewer may draft, issue or close it now (người quản trị).",
-      resolve: ({ status }, _args, { viewer }) => planRefusal(viewer, "draft", { status, drafted: true }) === undefined
-    }),
-    canDraft: t.field({
+    viewerCanDraft: t.field({
       type: PermissionType,
       description: "Whether the viewer may write its draft now.",
       select: drafted,
       resolve: asked("draft")
     }),
-    canIssue: t.field({
+    viewerCanIssue: t.field({
       type: PermissionType,
       description: "Whether the viewer may issue its draft now, if nothing of its checklist blocks.",
       select: drafted,
       resolve: asked("issue")
     }),
-    canClose: t.field({
+    viewerCanClose: t.field({
       type: PermissionType,
       description: "Whether the viewer may close it now.",
       select: drafted,

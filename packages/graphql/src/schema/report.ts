@@ -179,41 +179,31 @@ export const ReportRef = builder.prismaNode("Report", {
     nominations: t.relation("nominations", { query: { orderBy: { id: "asc" } } }),
     evidence: t.relation("evidence", { query: { orderBy: { id: "asc" } } }),
     events: t.relation("events", { query: { orderBy: { seq: "asc" } } }),
-    viewerCanSave: t.boolean({
-      description: "Whether the viewer may change and submit it now.",
-      select: decides,
-      resolve: (report, _args, context) => asked("save")(report, {}, context).refusal === undefined
-    }),
-    viewerCanVerify: t.boolean({
-      description: "Whether the viewer may verify or return it now.",
-      select: decides,
-      resolve: (report, _args, context) => asked("verify")(report, {}, context).refusal === undefined
-    }),
-    canSave: t.field({
+    viewerCanSave: t.field({
       type: PermissionType,
       description: "Whether the viewer may change it now.",
       select: decides,
       resolve: asked("save")
     }),
-    canSubmit: t.field({
+    viewerCanSubmit: t.field({
       type: PermissionType,
       description: "Whether the viewer may hand it in now.",
       select: decides,
       resolve: asked("submit")
     }),
-    canReturn: t.field({
+    viewerCanReturn: t.field({
       type: PermissionType,
       description: "Whether the viewer may send it back now.",
       select: decides,
       resolve: asked("return")
     }),
-    canVerify: t.field({
+    viewerCanVerify: t.field({
       type: PermissionType,
       description: "Whether the viewer may verify it now.",
       select: decides,
       resolve: asked("verify")
     }),
-    canReopen: t.field({
+    viewerCanReopen: t.field({
       type: PermissionType,
       description: "Whether the viewer may take it back from verified now.",
       select: decides,

@@ -174,7 +174,7 @@ export const ProgressType = builder.objectRef<ProgressParent>("ReportProgress").
       nullable: true,
       description: "Whether before the deadline; none: not handed in."
     }),
-    late: t.exposeBoolean("late", {
+    isLate: t.exposeBoolean("late", {
       description: "Whether it came after its deadline, or the deadline has passed and it did not come."
     })
   })

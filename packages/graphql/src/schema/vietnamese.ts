@@ -3,10 +3,6 @@
  * description that is not here fails test/schema.test.ts, and so does one here that nothing says any more.
  */
 export const vietnamese: Readonly<Record<string, string>> = {
-  "A new plan of which nothing is said yet, for the kinds of unit there are: the checklist asks for all of it.":
-    "Kế hoạch mới chưa ghi gì, cho các loại đơn vị hiện có: danh sách việc còn phải làm sẽ hỏi từng chỗ.",
-  "Code of the new plan.": "Mã của kế hoạch mới.",
-  "From nothing.": "Từ đầu, chưa có gì.",
   "(of − less) / to.": "(of − less) / to: tử số trừ phần không tính, chia cho mẫu số.",
   "0 out of 0: nobody to count.": "0 trên 0: không có đối tượng để đếm.",
   "1, 2, 2, 3.": "1, 2, 2, 3: sau các đơn vị đồng hạng không bỏ số.",
@@ -86,6 +82,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A new plan from one of `planTemplates`; dates move to the year, numbers and decisions are blank again.":
     "Kế hoạch mới từ một trong các `planTemplates`; ngày tháng chuyển sang năm mới, số hiệu và quyết định để trống lại.",
   "A new plan from the organizer's plan of another year.": "Kế hoạch mới từ kế hoạch năm khác của đơn vị phát động.",
+  "A new plan of which nothing is said yet, for the kinds of unit there are: the checklist asks for all of it.":
+    "Kế hoạch mới chưa ghi gì, cho các loại đơn vị hiện có: danh sách việc còn phải làm sẽ hỏi từng chỗ.",
   "A new unit.": "Một đơn vị mới.",
   "A nomination with how it stands and why.": "Một đề nghị khen thưởng cùng tình trạng và lý do.",
   "A number (số lượng).": "Số lượng.",
@@ -283,6 +281,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Code of the indicator or task.": "Mã chỉ tiêu hoặc nhiệm vụ.",
   "Code of the indicator.": "Mã chỉ tiêu.",
   "Code of the indicator; none: of several.": "Mã chỉ tiêu; để trống: nhiều chỉ tiêu.",
+  "Code of the new plan.": "Mã của kế hoạch mới.",
   "Code of the new plan; none: `plan-` and the year.": "Mã kế hoạch mới; để trống: `plan-` và năm.",
   "Code of the new plan; none: the template's with the year.": "Mã kế hoạch mới; để trống: mã của mẫu và năm.",
   "Code of the other.": "Mã của đơn vị kia.",
@@ -452,6 +451,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "From a document.": "Từ một văn bản.",
   "From a template.": "Từ kế hoạch mẫu.",
   "From another year's plan.": "Từ kế hoạch năm khác.",
+  "From nothing.": "Từ đầu, chưa có gì.",
   "From this award nothing may be proposed today.": "Hôm nay chưa thể đề nghị khen thưởng loại này.",
   "From this day on.": "Từ ngày này trở đi.",
   "From this instant reports may be saved.": "Từ thời điểm này được lưu báo cáo.",
@@ -548,7 +548,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "How many units below are in one state.": "Số đơn vị cấp dưới ở một trạng thái.",
   "How many units below are in which state: not reported, not assigned and 0 of 0 stay apart.":
     "Bao nhiêu đơn vị cấp dưới ở từng trạng thái: chưa báo cáo, không giao và 0 trên 0 không lẫn nhau.",
-  "How many units met it, out of those that owe it.": "Số đơn vị đạt, trên số được giao.",
   "How many units there are.": "Số đơn vị.",
   "How many years in a row a grade was held.": "Số năm liên tục đạt mức xếp loại.",
   "How many, in the indicator's unit of measure.": "Bao nhiêu, theo đơn vị tính của chỉ tiêu.",
@@ -999,7 +998,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The appointments.": "Các phân công.",
   "The assignments.": "Các phân giao.",
   "The authority's decision.": "Quyết định của cấp có thẩm quyền.",
-  "The authority.": "Cấp có thẩm quyền.",
   "The award within the plan.": "Khen thưởng trong kế hoạch.",
   "The award.": "Khen thưởng.",
   "The baseline of a share; of a whole by units, the units that owe it.":
@@ -1228,7 +1226,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The step as a sentence, such as `600/1.000 hộ = 60 %`.":
     "Bước giải thích viết thành câu, như `600/1.000 hộ = 60 %`.",
   "The step.": "Bước đó.",
-  "The sum over all units that owe it.": "Tổng của mọi đơn vị được giao.",
   "The sum.": "Tổng.",
   "The target a unit was given for an indicator (giao chỉ tiêu).": "Chỉ tiêu được giao cho đơn vị.",
   "The target given to the unit.": "Mức giao cho đơn vị.",
@@ -1625,10 +1622,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Whether the plan cannot be issued before.": "Chưa giải quyết thì không ban hành được kế hoạch hay không.",
   "Whether the plan contradicts itself; else a person should look.":
     "Kế hoạch có tự mâu thuẫn hay không; nếu không thì cần người xem.",
-  "Whether the viewer may change and submit it now.": "Người gửi có được sửa và nộp lúc này hay không.",
   "Whether the viewer may change it now.": "Người gửi có được sửa lúc này hay không.",
-  "Whether the viewer may change it, its units and its people (người quản trị).":
-    "Người gửi có được sửa đơn vị phát động, đơn vị tham gia và người dùng hay không (người quản trị).",
   "Whether the viewer may change it, its units and its people.":
     "Người gửi có được sửa đơn vị phát động, đơn vị tham gia và người dùng hay không.",
   "Whether the viewer may close it now.": "Người gửi có được đóng kế hoạch lúc này hay không.",
@@ -1636,8 +1630,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Người gửi có được làm một việc lúc này hay không, và vì sao không: theo đúng các kiểm tra của thao tác (quyền thao tác).",
   "Whether the viewer may do this work on it now, with right input.":
     "Người gửi có được làm việc này với kế hoạch lúc này hay không, nếu dữ liệu gửi đúng.",
-  "Whether the viewer may draft, issue or close it now (người quản trị).":
-    "Người gửi có được soạn, ban hành hoặc đóng kế hoạch lúc này hay không (người quản trị).",
   "Whether the viewer may hand it in now.": "Người gửi có được nộp lúc này hay không.",
   "Whether the viewer may issue its draft now, if nothing of its checklist blocks.":
     "Người gửi có được ban hành dự thảo lúc này hay không, nếu không còn việc nào cản.",
@@ -1645,7 +1637,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Whether the viewer may take it back from verified now.":
     "Người gửi có được mở lại báo cáo đã thẩm định lúc này hay không.",
   "Whether the viewer may verify it now.": "Người gửi có được thẩm định lúc này hay không.",
-  "Whether the viewer may verify or return it now.": "Người gửi có được thẩm định hoặc trả lại lúc này hay không.",
   "Whether the viewer may write its draft now.": "Người gửi có được soạn dự thảo lúc này hay không.",
   "Whether the viewer operates the service and may set up organizers (người vận hành).":
     "Người gửi có vận hành hệ thống và được lập đơn vị phát động hay không (người vận hành).",
@@ -1734,7 +1725,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Ai được làm gì, cho đơn vị nào, từ khi nào đến khi nào. Chỉ người của đơn vị phát động xem được.",
   "Who of the office wrote it for the unit; none: the unit itself.":
     "Ai của cơ quan nhập thay đơn vị; để trống: chính đơn vị.",
-  "Who or what an award is for.": "Khen thưởng dành cho ai hoặc cái gì.",
   "Who or what can be commended (tập thể, cá nhân, hộ gia đình …).":
     "Ai hoặc cái gì có thể được khen thưởng (tập thể, cá nhân, hộ gia đình …).",
   "Who or what is counted.": "Đếm ai hoặc cái gì.",

@@ -88,7 +88,8 @@ export const publish = async (
 /** What organizers below sent up for a plan, added up for the indicators that any of them feeds. */
 export const rolledUp = ({ plan, facts }: Pick<Evaluation, "plan" | "facts">, parts: ReadonlyArray<Part>): RolledUp => {
   const fed = new Set(parts.flatMap((part) => part.plan.partOf?.indicators.map(({ feeds }) => feeds) ?? []))
-  return rollUp({ ...plan, indicators: plan.indicators.filter(({ id }) => fed.has(id)) }, facts, parts)
+  const indicators = plan.indicators.filter(({ id }) => fed.has(id))
+  return rollUp(Object.assign({}, plan, { indicators }), facts, parts)
 }
 
 /** What organizers below sent for a plan, read before its row is held: a second connection, asked for while one is held, may never come. */
