@@ -229,7 +229,8 @@ describe("when a statement goes wrong", () => {
       if (strike) await owner.query(`select ${strike}($1)`, [await asleep()])
       expect(await failed).toContain(says)
       const left = `select from pg_stat_activity where datname = current_database() and usename = 'thidua_web' and state <> 'idle'`
-      expect((await owner.query(left)).rowCount).toBe(0)
+      // A connection that is closed takes its process with it a moment later.
+      await expect.poll(async () => (await owner.query(left)).rowCount, { timeout: 10_000 }).toBe(0)
       expect(await connections()).toEqual(clean)
       expect(await store.db(member(2)).unit.findMany({ where: { id: 1 } })).toMatchObject([{ code: unitCode(2, 1) }])
       expect((await owner.query("select from \"Unit\" where code = 'undone'")).rowCount).toBe(0)
