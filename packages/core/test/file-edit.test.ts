@@ -200,6 +200,17 @@ test("changes are made one after the other, and Windows line ends and a byte ord
   expect(Result.getOrThrow(edited)).toBe(`\uFEFF${expected.replaceAll("\n", "\r\n")}`)
 })
 
+test.each<[string, string, Change["path"], unknown, string]>([
+  ["before a comment, as an item", "a:\n  - b: 1 # c\n", ["a", 0], "x\ny", 'a:\n  - "x\\ny" # c\n'],
+  ["before a comment, deep inside", "a:\n  b: 1 # c\n", ["a"], { k: ["x\ny"] }, 'a:\n  k:\n    - "x\\ny" # c\n'],
+  ["with nothing behind it", "a:\n  - b: 1\n    c: 2\n", ["a", 0], "x\ny", "a:\n  - |-\n    x\n    y\n"],
+  ["that ends with an empty line", "a:\n  - b: 1\n", ["a", 0], "x\n\n", 'a:\n  - "x\\n\\n"\n'],
+  ["of nothing but a line's end", "a: b\n", ["a"], "\n", 'a: "\\n"\n'],
+  ["in brackets", "a: { b: 1 }\n", ["a", "b"], [["x\ny"]], 'a: { b: [["x\\ny"]] }\n']
+])("text of several lines %s", (_, text, path, value, expected) =>
+  expect(Result.getOrThrow(editPlan(text, [{ path, value }]))).toBe(expected)
+)
+
 test("a file that cannot be read is not changed, and says why", () =>
   check("a: 'x\n", { path: ["a"], value: 1 }, ["unclosed_quote 1:4"]))
 
@@ -216,10 +227,17 @@ test.each([
   ["JSON", json]
 ])("any place of a plan in %s can be set, and set back to the same plan", (_, text) => {
   const all = [...places(parse(text))]
-  const value = fc.oneof(
+  const words = fc.oneof(
     fc.string({ maxLength: 12 }),
+    fc.string({ maxLength: 5, unit: fc.constantFrom(...`aô \n\t#:-'"\\|>{}[],?*&%@0`) }),
+    fc.constantFrom("yes", "12", "a: b", "# x", "- y", "{", "ô\nô", "x\n\n", "---", "~", "12:30")
+  )
+  const value = fc.oneof(
+    words,
     fc.nat(),
-    fc.constantFrom("yes", "12", "a: b", "# x", "- y", "{", "ô\nô", ["x"], { k: ["v"] })
+    fc.constant(null),
+    fc.array(words, { maxLength: 2 }),
+    fc.dictionary(fc.constantFrom("k", "a: b", "- y"), fc.array(words, { maxLength: 2 }), { maxKeys: 2 })
   )
   fc.assert(
     fc.property(fc.constantFrom(...all), value, ([path, old], to) => {

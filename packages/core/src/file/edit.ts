@@ -24,6 +24,8 @@ interface Page {
   readonly eol: string
   /** Spaces (or a tab, in JSON) of one step of indentation. */
   readonly step: string
+  /** Whether text of several lines stands in quotes: a comment behind it would otherwise be one more of its lines. */
+  readonly isQuoted: boolean
 }
 
 /**
@@ -54,16 +56,20 @@ const edit = (text: string, change: Change, options: FileOptions): Result.Result
   const { root, faults } = readFile(text, options)
   if (root === undefined) return refuse(text, options, faults)
   const json = jsonOf(change.value)
-  const page = pageOf(text, options.format === "json")
-  const splice = json && spliceOf(page, root, { path: change.path, value: json.value })
   const at = find(root, change.path)
-  if (splice === undefined) return refuse(text, options, [fault("no_such_place", change.path, at.node.start)])
-  const next = text.slice(0, splice.start) + splice.text.replaceAll("\n", page.eol) + text.slice(splice.end)
-  // Nobody has to trust the splice: what it made is read again and must say exactly what was asked for.
-  const read = readFile(next, options).root
-  const isMeant =
-    read !== undefined && canonical(plain(read)) === canonical(changed(plain(root), change.path, json?.value))
-  return isMeant ? Result.succeed(next) : refuse(text, options, [fault("not_editable", change.path, at.node.start)])
+  const nowhere = () => refuse(text, options, [fault("no_such_place", change.path, at.node.start)])
+  if (json === undefined) return nowhere()
+  for (const isQuoted of [false, true]) {
+    const page = pageOf(text, options.format === "json", isQuoted)
+    const splice = spliceOf(page, root, { path: change.path, value: json.value })
+    if (splice === undefined) return nowhere()
+    const next = text.slice(0, splice.start) + splice.text.replaceAll("\n", page.eol) + text.slice(splice.end)
+    // Nobody has to trust the splice: what it made is read again and must say exactly what was asked for.
+    const read = readFile(next, options).root
+    if (read !== undefined && canonical(plain(read)) === canonical(changed(plain(root), change.path, json.value)))
+      return Result.succeed(next)
+  }
+  return refuse(text, options, [fault("not_editable", change.path, at.node.start)])
 }
 
 /** The value as JSON has it; nothing where JSON has no such value. */
@@ -76,10 +82,10 @@ const jsonOf = (value: unknown): { readonly value: unknown } | undefined => {
   }
 }
 
-const pageOf = (text: string, isJson: boolean): Page => {
+const pageOf = (text: string, isJson: boolean, isQuoted: boolean): Page => {
   const margins = [...text.matchAll(/^([ \t]+)[^\s#]/gmu)].map(([, margin = ""]) => margin)
   const step = margins.reduce((least, margin) => (margin.length < least.length ? margin : least), margins[0] ?? "  ")
-  return { text, isJson, eol: text.includes("\r\n") ? "\r\n" : "\n", step }
+  return { text, isJson, eol: text.includes("\r\n") ? "\r\n" : "\n", step, isQuoted }
 }
 
 /** The value with a change made, everything on the way copied. */
@@ -142,7 +148,7 @@ const whole = (page: Page, { start, end }: Node, value: unknown): Splice => ({
   text: page.isJson || !isCollection(value) ? JSON.stringify(value, null, page.step) : block(page, value).trimEnd()
 })
 
-const block = ({ step }: Page, value: unknown): string => toYaml(value, step.length)
+const block = ({ step, isQuoted }: Page, value: unknown): string => toYaml(value, step.length, isQuoted)
 
 const columnOf = (text: string, offset: number): number => offset - text.lastIndexOf("\n", offset - 1) - 1
 
@@ -193,7 +199,7 @@ const line = (old: Node, value: unknown, isFlow: boolean): string => {
   if (typeof value !== "string") return JSON.stringify(value)
   const quote = old.kind === "scalar" ? old.source.charAt(0) : ""
   if (quote === "'" && !/[\n\r\t]/u.test(value)) return `'${value.replaceAll("'", "''")}'`
-  const text = toYaml(value).trimEnd()
+  const text = toYaml(value, 2, true).trimEnd()
   return quote === '"' || text.includes("\n") || (isFlow && /[,[\]{}]/u.test(text)) ? JSON.stringify(value) : text
 }
 
@@ -204,8 +210,10 @@ const setFlow = (page: Page, old: Node, value: unknown, isFlow = true): Splice =
 })
 
 /** A value between brackets; in JSON below each other where there is room for it. */
-const flow = ({ text, isJson, step }: Page, offset: number, value: unknown, isTall: boolean): string =>
-  indented(isJson ? JSON.stringify(value, null, isTall ? step : undefined) : toFlow(value), marginOf(text, offset))
+const flow = ({ text, isJson, isQuoted, step }: Page, offset: number, value: unknown, isTall: boolean): string => {
+  const written = isJson || isQuoted ? JSON.stringify(value, null, isJson && isTall ? step : undefined) : toFlow(value)
+  return indented(written, marginOf(text, offset))
+}
 
 const addBlock = (page: Page, last: Entry, step: string | number, value: unknown): Splice => {
   const start = last.at === undefined ? dashOf(page.text, last.start) : last.start
