@@ -128,6 +128,134 @@ test("a row scored for all units in one loop has for each unit what the pieces g
   expect(wide).toBeGreaterThan(enough(100))
 })
 
+/** The whole number that times `a` leaves 1 over, counted modulo `m`. */
+const inverse = (a: bigint, m: bigint): bigint => {
+  let [r, next, x, y] = [m, a % m, 0n, 1n]
+  while (next > 0n) [r, next, x, y] = [next, r % next, y, x - (r / next) * y]
+  return ((x % m) + m) % m
+}
+
+/** On both sides of an edge, and as close to it as a share of whole numbers can come, the counts of populations about this large. */
+const around = (edge: Rational.Rational) => (size: bigint) => {
+  const count = Rational.floor(Rational.multiply(edge, Rational.make(size)))
+  const nearest = [1n, -1n].map((by) => {
+    const of = (size / edge.d) * edge.d + ((((edge.d - by) * inverse(edge.n, edge.d)) % edge.d) + edge.d)
+    return [(edge.n * of + by) / edge.d, of] as const
+  })
+  return [[count, size] as const, [count + 1n, size] as const, ...nearest].filter(([n, d]) => n >= 0n && n <= d)
+}
+
+/** Populations of every size up to what a float holds. */
+const sizes = Array.from({ length: 54 }, (_, bits) => 2n ** BigInt(bits) + 1n)
+
+/** Where points change: at the numbers written, at steps, and where half a step of points is rounded. */
+const edges = (points: Written, half: Rational.Rational): ReadonlyArray<Rational.Rational> => {
+  const written = [...JSON.stringify(points).matchAll(/"(?:after|atLeast|moreThan|atMost|lessThan)":"([\d.]+)"/gu)]
+  const {
+    points: worth = "1",
+    per = "1",
+    after = "0",
+    whole
+  } = typeof points.of === "object" ? (points.of as Written) : points
+  const step = whole === true ? Rational.one : Rational.divide(half, Rational.parse(worth))
+  const stepped = [1n, 21n, -21n].map((odd) =>
+    Rational.add(
+      Rational.parse(after),
+      Rational.multiply(Rational.multiply(step, Rational.parse(per)), Rational.make(odd))
+    )
+  )
+  return [...written.map(([, number = ""]) => Rational.parse(number)), ...stepped].filter(({ n }) => n > 0n)
+}
+interface Written {
+  readonly of?: unknown
+  readonly points?: string
+  readonly per?: string
+  readonly after?: string
+  readonly whole?: boolean
+  readonly [more: string]: unknown
+}
+
+const of = "learners"
+test.each<[string, Written]>([
+  ["a share of the points", { _tag: "slope", of, points: "7.5", per: "0.7" }],
+  ["points of many digits", { _tag: "slope", of, points: "123456.789", per: "0.123456789" }],
+  ["points above a start", { _tag: "slope", of, points: "-2.5", after: "0.3" }],
+  ["points above a start of many digits", { _tag: "slope", of, points: "-2.5", after: "0.333333333" }],
+  ["points taken away per step begun", { _tag: "slope", of, points: "-0.7", per: "0.001", after: "0.6", whole: true }],
+  ["many points per step", { _tag: "slope", of, points: "987654321.123", per: "0.123", whole: true }],
+  ["an upper cap of many digits", { _tag: "cap", atMost: "0.333333333", of: { _tag: "slope", of, points: "1" } }],
+  ["a lower cap of many digits", { _tag: "cap", atLeast: "0.123456789", of: { _tag: "slope", of, points: "1" } }],
+  [
+    "caps on steps",
+    {
+      _tag: "cap",
+      atMost: "4321.000000001",
+      atLeast: "0.000001",
+      of: { _tag: "slope", of, points: "432.1", per: "0.0001", whole: true }
+    }
+  ],
+  [
+    "more bands than one loop takes",
+    {
+      _tag: "bands",
+      of,
+      bands: [
+        { atLeast: "0.9", points: "10" },
+        { atLeast: "0.7", lessThan: "0.9", points: "7.5" },
+        { moreThan: "0.333333333", lessThan: "0.7", points: "3.333333" },
+        { moreThan: "0.1", atMost: "0.333333333", points: "1" },
+        { atLeast: "0.000000123", atMost: "0.1", points: "-2" }
+      ],
+      otherwise: "-5"
+    }
+  ],
+  [
+    "points too large for a float",
+    { _tag: "bands", of, bands: [{ moreThan: "0.5", points: "123456789012345.123456789" }], otherwise: "0.000000001" }
+  ],
+  [
+    "points that have no common step a float can hold",
+    {
+      _tag: "bands",
+      of,
+      bands: [
+        { atLeast: "0.9", points: "999999999999999" },
+        { atLeast: "0.5", lessThan: "0.9", points: "0.000000001" }
+      ]
+    }
+  ],
+  ["all or nothing", { _tag: "when", test: { _tag: "within", of, atLeast: "0.987654321" }, points: "0.07" }]
+])("at every edge and of any size, alone or beside others, it is exact: %s", (_, points) => {
+  const cells = edges(points, Rational.parse("0.035")).flatMap((edge) => sizes.flatMap(around(edge)))
+  const ids = cells.map((_, i) => `u${i}`)
+  const told = {
+    units: ids.map((id) => village(id)),
+    baselines: cells.map(([, count], i) => ({ unit: `u${i}`, population: "households", count })),
+    figures: cells.map(([count], i) => ({ unit: `u${i}`, indicator: of, count }))
+  }
+  const kernel = Column.compileColumn(decoded(points))
+  const score = (measured: ReadonlyArray<Value>) => kernel?.score(Column.fromValues(measured)) ?? Column.fromValues([])
+  const measured = cells.map(([count, all]) => Rational.make(count, all))
+  const expected = byPieces(points, told)
+  const step = Rational.parse("0.07")
+  const rounded = expected.map((value) =>
+    typeof value === "object" ? Rational.divide(Rational.round(value, step, "halfUp"), step) : value
+  )
+  const toSteps = (scored: Column.Column) =>
+    Column.roundToSteps(scored, { step: "0.07", mode: "halfUp" } as unknown as Rounding)
+  for (const [i, each] of measured.entries()) {
+    const alone = score([each])
+    expect(Column.valueAt(alone, 0)).toEqual(expected[i])
+    expect(Column.valueAt(toSteps(alone), 0)).toEqual(rounded[i])
+    expect(Column.valueAt(Column.total([toSteps(alone), toSteps(alone)]), 0)).toEqual(
+      Rational.multiply(rounded[i] as Rational.Rational, Rational.make(2n))
+    )
+  }
+  const together = score(measured)
+  expect(ids.map((_, i) => Column.valueAt(together, i))).toEqual(expected)
+  expect(ids.map((_, i) => Column.valueAt(toSteps(together), i))).toEqual(rounded)
+})
+
 const policy = constantFrom("exclude", "full", "zero", "undecided")
 const policies = record({ notAssigned: policy, notReported: policy, zeroOfZero: policy })
 const rounding = record({

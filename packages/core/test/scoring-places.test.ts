@@ -104,6 +104,12 @@ test("what is the same for all units of a cluster is each cluster's own", () => 
   expect(["v", "w", "x", "y"].map((unit) => pointsIn(decoded, facts, unit, "B"))).toEqual(["3", "3", "3", "3"])
 })
 
+test("its rank is each unit's own, though they are compared in one cluster", () => {
+  const decoded = decodedOf([row("A", slope(peer("visits", "rank")))])
+  const cards = evaluate(decoded, factsOf({ visits: 2, ...north, peers })).scorecards
+  expect(cards.map(({ unit, total }) => `${unit} ${total}`)).toEqual(["v 2", "w 1", "x 1", "y 3"])
+})
+
 test("a comparison inside a month reads that month", () => {
   const given = slope(tally("periods", { kind: "month", where: within(peer("visits", "most"), { atLeast: "5" }) }))
   expect(points(given, { "visits@m1": 5, "visits@m2": 1, peers: { w: { "visits@m1": 1, "visits@m2": 1 } } })).toBe(
@@ -471,6 +477,13 @@ test.each<[string, ReadonlyArray<Json>, Json, Told, string]>([
     {},
     "14"
   ],
+  [
+    "its rows, where a cap leaves room above them",
+    [row("A.1", "2"), row("A.2", "3", { column: "bonus" })],
+    { caps: [{ column: "bonus", atMost: "14" }] },
+    {},
+    "20"
+  ],
   ["its rows with a limit below", [row("A.1", "2"), row("A.2", "3")], { caps: [{ atLeast: "1" }] }, {}, "20"],
   [
     "what it prints, where all is left out and it counts in full",
@@ -493,6 +506,40 @@ test.each<[string, ReadonlyArray<Json>, Json, Told, string]>([
 ])("the maximum of a section is %s", (_, rows, more, facts, expected) => {
   const card = evaluate(decodedOf([section("A", rows, more)]), factsOf(facts)).scorecards[0]
   expect(card?.criteria[0]?.maximum).toBe(expected)
+})
+
+test("the maximum of a table of which only a deduction counts is nothing", () => {
+  const decoded = decodedOf([row("A", slope("team")), row("B", slope("incidents", "-1"), { column: "deduction" })])
+  const card = evaluate(decoded, factsOf({ incidents: 1, notAssigned: ["team"] })).scorecards[0]
+  expect([card?.total, card?.maximum]).toEqual(["-1", "0"])
+})
+
+test("months are there for a unit that owes no report, reports are not", () => {
+  const decoded = plan(villagePlanJson([{ ...rubricJson({ points: slope(tally("periods")) }), appliesTo: ["school"] }]))
+  const school = { units: [village("s", "school")] }
+  expect(pointsIn(decoded, school, "s")).toBe("15")
+  const reports = rubricJson({ points: slope(tally("reports")) })
+  expect(pointsIn(plan(villagePlanJson([{ ...reports, appliesTo: ["school"] }])), school, "s")).toBe("0")
+})
+
+test("units that hold each other still have their own events", () => {
+  const facts = {
+    units: [
+      { ...village("v"), parent: "w" },
+      { ...village("w"), parent: "v" }
+    ],
+    events: [{ unit: "v", kind: "award", on: "2026-03-01" }]
+  }
+  expect(pointsIn(decodedOf([row("A", slope(tally("events")))]), facts)).toBe("1")
+  expect(pointsIn(decodedOf([row("A", slope(tally("subunits")))]), facts)).toBe("invalid")
+})
+
+test("an event without a day leaves open how late the first of its kind was, in whatever order they are told", () => {
+  const given = slope(delay({ of: "answer", due: { by: "2026-03-05" } }))
+  expect(points(given, { events: ["answer 2026-03-09"] })).toBe("4")
+  expect(points(given, { events: ["answer", "answer 2026-03-09"] })).toBe(points(given, { events: ["answer"] }))
+  expect(points(given, { events: ["answer 2026-03-09", "answer"] })).toBe(points(given, { events: ["answer"] }))
+  expect(points(given, { events: ["answer"] })).not.toBe("4")
 })
 
 test("a section inside takes part with what its base rows have", () => {

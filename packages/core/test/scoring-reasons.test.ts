@@ -42,6 +42,34 @@ test.each<[string, unknown, Told, ReadonlyArray<string>]>([
   expect(told(given, facts).slice(1)).toEqual(expected)
 })
 
+test("an absence is told by the total, by its row and by each figure that is absent", () => {
+  const both = { _tag: "sum", of: [slope("learners"), slope("online")] }
+  const open = { notReported: "undecided" }
+  const decoded = villagePlan({ criteria: [row("A", both, open), row("B", slope("team"), open)] })
+  const found = explain(decoded, factsOf({}), { unit: "v", rubric: "r" })
+  expect(
+    found && steps(found).map(({ path, depth, trace }) => [path, depth, trace.row?.code ?? "", trace.value])
+  ).toEqual([
+    ["", 0, "", "notReported"],
+    ["0", 1, "A", "notReported"],
+    ["0.0.0.0.0", 2, "", "notReported"],
+    ["0.0.1.0.0", 2, "", "notReported"],
+    ["1", 1, "B", "notReported"],
+    ["1.0.0", 2, "", "notReported"]
+  ])
+})
+
+test("those compared inside a month are named by unit, not by the month", () => {
+  const most = { _tag: "peer", of: "visits", take: "most" }
+  const facts = factsOf({ "visits@m1": 1, peers: { w: { "visits@m1": 2 } } })
+  const names = (given: Trace): ReadonlyArray<string> =>
+    "piece" in given.rule && given.rule.piece === "peer"
+      ? given.parts.map(({ member = "" }) => member)
+      : given.parts.flatMap(names)
+  const found = names(whole(slope({ _tag: "tally", over: "periods", kind: "month", of: most }), facts))
+  expect(found.slice(0, 2)).toEqual(["m1", "Thôn w"])
+})
+
 test("only an indicator's own count over its baseline is one step; other ratios are told with all their figures", () => {
   const figures = { visits: 6, services: 4, incidents: 2, learners: 500 }
   const under = (given: Json) => told(slope(ratio(given)), figures).slice(3)

@@ -2,7 +2,7 @@
 // way at a time ("a mutant") and sees whether a test notices. Prints the mutants that no test noticed, then a table by folder.
 // packages/core/mutation/report.html shows them in their files. What has not changed since the last run is not tried again.
 import { spawn } from "node:child_process"
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync, rmSync } from "node:fs"
 import { createRequire } from "node:module"
 import { setPriority } from "node:os"
 import path from "node:path"
@@ -46,6 +46,9 @@ const mutated = paths.length === 0 ? [] : ["--mutate", paths.map(sources).join("
 const stryker = createRequire(path.join(core, "package.json")).resolve("@stryker-mutator/core/package.json")
 const program = path.join(path.dirname(stryker), "bin/stryker.js")
 
+const written = path.join(core, "mutation/report.json")
+rmSync(written, { force: true })
+
 // It takes long: whatever else the machine does goes first.
 setPriority(19)
 const child = spawn(process.execPath, [program, "run", "test/mutants/stryker.config.json", ...mutated, ...options], {
@@ -55,7 +58,6 @@ const child = spawn(process.execPath, [program, "run", "test/mutants/stryker.con
 })
 child.once("close", (code) => {
   process.exitCode = code ?? 1
-  if (code === null) return
-  const report: Report = JSON.parse(readFileSync(path.join(core, "mutation/report.json"), "utf8"))
-  console.log(table(report))
+  // Stryker has said why, where it wrote none.
+  if (existsSync(written)) console.log(table(JSON.parse(readFileSync(written, "utf8")) as Report))
 })

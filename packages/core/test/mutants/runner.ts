@@ -26,7 +26,8 @@ import { begin, type Registered, registered } from "./vitest.ts"
 // They read or measure the sources themselves, or test what lies beside the folders that are mutated.
 const leftOut = /^(?:file|file-bad|file-define|file-edit|layers|readme|rubric-page|size)\.test\.ts$/u
 /** A mutant is dead at the first test that fails, so the tables of situations come before what takes long. */
-const isLong = (file: string): number => Number(/^(?:column|laws|lint-laws|plan)\.test\.ts$/u.test(file))
+const isLong = (file: string): number =>
+  Number(/^(?:column|outcome|plan|ranking|(?:[a-z]+-)?laws)\.test\.ts$/u.test(file))
 
 /** Where the mutated sources look which mutant they are, and count what is reached. */
 const context: InstrumenterContext = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {})
