@@ -146,7 +146,8 @@ const around = (edge: Rational.Rational) => (size: bigint) => {
 }
 
 /** Populations of every size up to what a float holds. */
-const sizes = Array.from({ length: 54 }, (_, bits) => 2n ** BigInt(bits) + 1n)
+const { numRuns: some } = runs(54, 18)
+const sizes = Array.from({ length: some }, (_, i) => 2n ** BigInt(Math.floor((i * 54) / some)) + 1n)
 
 /** Where points change: at the numbers written, at steps, and where half a step of points is rounded. */
 const edges = (points: Written, half: Rational.Rational): ReadonlyArray<Rational.Rational> => {

@@ -593,6 +593,18 @@ test("a duty has a target of its own, told at the duty itself; a table for nobod
   ).toEqual([])
 })
 
+test("the target of a choice is used where the table gives points by the option", () => {
+  const used = (points: unknown) => {
+    const json = villagePlanJson([rubricJson({ points }, { adopted })])
+    const indicators = json["indicators"] as ReadonlyArray<Json>
+    const targeted = indicators.map((each) => (each["id"] === "head" ? { ...each, target: { atLeast: "1" } } : each))
+    const told = found({ ...json, indicators: targeted }, "target_unused").map(({ params }) => params["indicator"])
+    return !told.includes("Trưởng ban")
+  }
+  expect(used({ _tag: "choice", of: "head", options: [{ is: "chairman", points: "2" }] })).toBe(true)
+  expect(used("5")).toBe(false)
+})
+
 /** Each finding quotes the sentence of its own cell. */
 const words = clause("câu chữ của dòng này")
 test.each<[string, ReadonlyArray<Json>]>([
