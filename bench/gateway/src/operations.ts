@@ -126,7 +126,7 @@ const submit: Operation = {
 export const operations: ReadonlyArray<Operation> = [board, tree, scorecard, submit]
 
 const computed = `query ($unit: String!) { organizer { plan(code: "${VERIFIED}") {
-  scorecards(unit: $unit) { total maximum criteria { code points maximum state } } } } }`
+  scorecards(unit: $unit, first: 1) { nodes { total maximum criteria { code points maximum state } } } } } }`
 const save = `mutation ($input: SaveReportInput!) { saveReport(input: $input) {
   ... on Report { status version } ... on Failure { code message } } }`
 const verify = `mutation ($report: ID!) { verifyReport(input: { report: $report, expectedVersion: 1 }) {

@@ -12,7 +12,6 @@ import { words } from "./words.ts"
 export const Board = (props: BoardProps) => {
   const { say } = useLanguage()
   const [question, setQuestion] = useState<Question | null>(null)
-  const isCut = props.plan.standings.pageInfo.hasNextPage
   return (
     <AskWhy.Provider value={setQuestion}>
       <main>
@@ -22,7 +21,6 @@ export const Board = (props: BoardProps) => {
           <a href="#reports">{say(words.reports)}</a>
           <a href="#standings">{say(words.standings)}</a>
         </nav>
-        {isCut && <p class="notice">{say(words.truncated)}</p>}
         <Targets {...props} />
         <Reports {...props} />
         <Standings {...props} />

@@ -1,6 +1,6 @@
 import { deadlineText, leftText } from "./day.ts"
 import { useLanguage } from "./language.ts"
-import type { BoardProps, Plan } from "./plan.ts"
+import { type BoardProps, type Plan, sourceText } from "./plan.ts"
 import { words } from "./words.ts"
 
 export const Head = ({ organizer, plan }: BoardProps) => {
@@ -28,7 +28,7 @@ export const Head = ({ organizer, plan }: BoardProps) => {
 /** Says plainly that figures are assumed, in the words their source gives: what is assumed is for the data to say. */
 const Assumed = ({ plan }: { readonly plan: Plan }) => {
   const { say } = useLanguage()
-  const sources = new Set(plan.baselines.nodes.filter((each) => each.isAssumption).map((each) => each.source))
+  const sources = new Set(plan.baselines.nodes.filter(({ source }) => "assumption" in source).map(sourceText))
   if (sources.size === 0) return null
   return (
     <div role="note" class="assumed">

@@ -1,7 +1,16 @@
 import { number } from "@thidua/core/text"
 import { dayText, momentText } from "./day.ts"
 import { useLanguage } from "./language.ts"
-import { type Attainment, type BoardProps, figureText, type Indicator, isByUnits, stateOf, unitName } from "./plan.ts"
+import {
+  type Attainment,
+  type BoardProps,
+  figureText,
+  type Indicator,
+  isByUnits,
+  ownerName,
+  sourceText,
+  stateOf
+} from "./plan.ts"
 import { Quote } from "./Quote.tsx"
 import { State } from "./State.tsx"
 import { words } from "./words.ts"
@@ -26,7 +35,7 @@ export const IndicatorReason = (props: Props) => {
       </p>
       {figure !== undefined && <p class="figure">{figure}</p>}
       {indicator.measure === "share" && figure !== undefined && <p class="hint">{say(words.cut)}</p>}
-      {attainment.unitCode === null ? <OfWhole {...props} /> : <OfUnit {...props} unit={attainment.unitCode} />}
+      {attainment.unit === null ? <OfWhole {...props} /> : <OfUnit {...props} unit={attainment.unit} />}
       <h3>{say(words.says)}</h3>
       <Quote indicator={indicator} />
     </>
@@ -35,7 +44,7 @@ export const IndicatorReason = (props: Props) => {
 
 const OfWhole = ({ organizer, plan, indicator, attainment }: Props) => {
   const { say, language } = useLanguage()
-  const units = plan.attainment.filter((each) => each.indicatorCode === indicator.code && each.unitCode !== null)
+  const units = plan.attainment.nodes.filter((each) => each.indicatorCode === indicator.code && each.unit !== null)
   const how = isByUnits(attainment, indicator)
     ? words.wholeUnits
     : indicator.measure === "share"
@@ -47,9 +56,9 @@ const OfWhole = ({ organizer, plan, indicator, attainment }: Props) => {
       <p>{say(how)}</p>
       <ul class="told-by">
         {units.map((each) => (
-          <li key={each.unitCode}>
+          <li key={each.unit?.code}>
             <span lang="vi" class="name">
-              {unitName(organizer, each.unitCode)}
+              {ownerName(each, organizer)}
             </span>
             <span>{figureText(each, indicator, language)}</span>
             <State of={each.state} />
@@ -60,11 +69,11 @@ const OfWhole = ({ organizer, plan, indicator, attainment }: Props) => {
   )
 }
 
-const OfUnit = ({ plan, organizer, indicator, attainment, unit }: Props & { readonly unit: string }) => {
+const OfUnit = ({ plan, indicator, attainment, unit }: Props & { readonly unit: NonNullable<Attainment["unit"]> }) => {
   const { say, language } = useLanguage()
-  const reports = plan.progress.filter((each) => each.unitCode === unit)
+  const reports = plan.progress.nodes.filter((each) => each.unit.code === unit.code)
   const baseline = plan.baselines.nodes.find(
-    (each) => each.unit.code === unit && each.population === indicator.population
+    (each) => each.unit.code === unit.code && each.population === indicator.population
   )
   const exclusions = plan.document.populations.find(({ code }) => code === indicator.population)?.exclusions
   return (
@@ -72,10 +81,10 @@ const OfUnit = ({ plan, organizer, indicator, attainment, unit }: Props & { read
       {attainment.state !== "notAssigned" && (
         <>
           <h3>{say(words.told)}</h3>
-          {reports.length === 0 && <p>{say(words.notOwed, { unit: unitName(organizer, unit) })}</p>}
+          {reports.length === 0 && <p>{say(words.notOwed, { unit: unit.name })}</p>}
           {reports.map((each) => (
             <p key={each.periodCode}>
-              <span lang="vi">{each.unitName}</span>: <State of={each.status} />{" "}
+              <span lang="vi">{each.unit.name}</span>: <State of={each.status} />{" "}
               {each.submittedAt !== null && say(words.handedInAt, { time: momentText(each.submittedAt, language) })}
             </p>
           ))}
@@ -89,9 +98,9 @@ const OfUnit = ({ plan, organizer, indicator, attainment, unit }: Props & { read
               count: number(String(baseline.count), language),
               unit: indicator.unitOfMeasure,
               day: dayText(baseline.asOf, language),
-              source: baseline.source
+              source: sourceText(baseline)
             })}{" "}
-            {baseline.isAssumption && <strong class="tag assumed-tag">{say(words.baselineAssumed)}</strong>}
+            {"assumption" in baseline.source && <strong class="tag assumed-tag">{say(words.baselineAssumed)}</strong>}
           </p>
           {exclusions && <p lang="vi">{say(words.excluding, { exclusions })}</p>}
         </>

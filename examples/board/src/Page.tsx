@@ -2,10 +2,11 @@ import type { Message } from "@thidua/core/text"
 import { useCallback, useEffect, useState } from "preact/hooks"
 import { Board } from "./Board.tsx"
 import { momentText } from "./day.ts"
-import { ask, Unanswered } from "./endpoint.ts"
+import { Unanswered } from "./endpoint.ts"
 import { Frame } from "./Frame.tsx"
-import { BoardDocument, type BoardQuery } from "./gql/graphql.ts"
+import type { BoardQuery } from "./gql/graphql.ts"
 import { useLanguage } from "./language.ts"
+import { loadBoard } from "./rows.ts"
 import { words } from "./words.ts"
 
 /** What was loaded last and when, and why a later attempt failed: old figures with their time are better than none. */
@@ -21,7 +22,7 @@ const useBoard = () => {
   const load = useCallback(async () => {
     setLoaded(({ failure: _, ...before }) => ({ ...before, isLoading: true }))
     try {
-      const data = await ask(BoardDocument, {})
+      const data = await loadBoard()
       setLoaded({ isLoading: false, data, at: Date.now() })
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error

@@ -4,7 +4,7 @@ import { ask, Unanswered } from "./endpoint.ts"
 import { ReasonDocument } from "./gql/graphql.ts"
 import { IndicatorReason } from "./IndicatorReason.tsx"
 import { useLanguage } from "./language.ts"
-import { type BoardProps, type Plan, type Step, unitName } from "./plan.ts"
+import { type BoardProps, ownerName, type Plan, type Step } from "./plan.ts"
 import { Scheme } from "./Scheme.tsx"
 import type { PointsQuestion, Question } from "./Why.tsx"
 import { words } from "./words.ts"
@@ -32,7 +32,7 @@ export const Reason = ({ organizer, plan, question, onClose }: ReasonProps) => {
       <div class="reason">
         <header>
           <h2 id={title} lang="vi">
-            {isPoints ? question.unit.name : unitName(organizer, question.attainment.unitCode)}
+            {isPoints ? question.unit.name : ownerName(question.attainment, organizer)}
             <small>
               {isPoints
                 ? question.criterion === undefined
@@ -77,7 +77,7 @@ const PointsReason = ({ plan, question }: { readonly plan: Plan; readonly questi
       unit: unit.code,
       criterion: criterion?.code ?? null
     }).then(
-      (data) => settle({ steps: data.plan?.scorecards[0]?.trace ?? [] }),
+      (data) => settle({ steps: data.plan?.scorecards.nodes[0]?.trace ?? [] }),
       (error: unknown) => settle({ failure: error instanceof Unanswered ? error.said : words.failed })
     )
     return () => {

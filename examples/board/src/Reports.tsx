@@ -15,7 +15,7 @@ export const Reports = ({ plan }: BoardProps) => {
         <PeriodView
           key={period.code}
           period={period}
-          reports={plan.progress.filter((each) => each.periodCode === period.code)}
+          reports={plan.progress.nodes.filter((each) => each.periodCode === period.code)}
         />
       ))}
     </section>
@@ -55,7 +55,7 @@ const PeriodView = ({ period, reports }: { readonly period: Period; readonly rep
               </h4>
               <ul>
                 {members.map((report) => (
-                  <Row key={report.unitCode} report={report} period={period} isOver={isOver} />
+                  <Row key={report.unit.code} report={report} period={period} isOver={isOver} />
                 ))}
               </ul>
             </div>
@@ -78,9 +78,9 @@ const Row = ({ report, period, isOver }: RowProps) => {
   const days = submittedAt === null ? 0 : daysLate(period.deadline, submittedAt)
   const isOut = status !== "submitted" && status !== "verified"
   return (
-    <li data-unit={report.unitCode} data-status={status}>
+    <li data-unit={report.unit.code} data-status={status}>
       <span lang="vi" class="name">
-        {report.unitName}
+        {report.unit.name}
       </span>
       {(status === "missing" || status === "draft") && <State of={status} />}
       {isOut && isOver && <span class="tag bad">{say(words.overdue)}</span>}

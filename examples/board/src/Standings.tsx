@@ -40,7 +40,7 @@ const RubricView = ({ plan, rubric }: RubricProps) => {
           <Scheme /> {say(words.notAdopted)}{" "}
           {"assumption" in rubric.source && (
             <span lang="vi">
-              {say(words.assumedBy, { assumption: rubric.source.assumption, by: rubric.source.by })}
+              {say(words.assumedBy, { assumption: rubric.source.assumption, by: rubric.source.byName })}
             </span>
           )}
         </div>
@@ -113,13 +113,13 @@ const Cluster = ({ plan, rubric, title, rows }: ClusterProps) => {
 
 /** The rows of the scoring table that hold no others. */
 const leavesOf = (plan: Plan, rubric: Rubric) => {
-  const criteria = plan.scorecards.find((card) => card.rubricCode === rubric.code)?.criteria ?? []
+  const criteria = plan.scorecards.nodes.find((card) => card.rubricCode === rubric.code)?.criteria ?? []
   return criteria.filter(({ code }) => !criteria.some(({ parentCode }) => parentCode === code))
 }
 
 const Ranked = ({ plan, rubric, row }: RubricProps & { readonly row: Standing }) => {
   const { say, language } = useLanguage()
-  const card = plan.scorecards.find((each) => each.rubricCode === rubric.code && each.unitCode === row.unit.code)
+  const card = plan.scorecards.nodes.find((each) => each.rubricCode === rubric.code && each.unit.code === row.unit.code)
   const { unit } = row
   return (
     <tr data-unit={unit.code}>
@@ -168,8 +168,8 @@ const Unranked = ({ plan, rubric, rows }: UnrankedProps) => {
               {unit.name}
             </span>
             {unrankedReason !== null && <State of={unrankedReason} />}
-            {plan.progress
-              .filter((each) => each.unitCode === unit.code && each.status !== "verified")
+            {plan.progress.nodes
+              .filter((each) => each.unit.code === unit.code && each.status !== "verified")
               .map((each) => (
                 <State key={each.periodCode} of={each.status} />
               ))}

@@ -9,8 +9,8 @@ import {
   type Indicator,
   isByUnits,
   shareText,
-  stateOf,
-  unitName
+  ownerName,
+  stateOf
 } from "./plan.ts"
 import { Quote } from "./Quote.tsx"
 import { State } from "./State.tsx"
@@ -47,7 +47,7 @@ export const Targets = (props: BoardProps) => {
 const Summary = ({ organizer, plan }: BoardProps) => {
   const { say } = useLanguage()
   const states = plan.indicators.flatMap((indicator) => {
-    const whole = plan.attainment.find((each) => each.indicatorCode === indicator.code && each.unitCode === null)
+    const whole = plan.attainment.nodes.find((each) => each.indicatorCode === indicator.code && each.unit === null)
     return whole === undefined ? [] : [stateOf(whole, indicator)]
   })
   const order = [...new Set(["met", "missed", "undecided", ...states])].filter((state) => states.includes(state))
@@ -78,9 +78,9 @@ const Summary = ({ organizer, plan }: BoardProps) => {
 
 const Card = ({ organizer, plan, indicator }: BoardProps & { readonly indicator: Indicator }) => {
   const { say, language } = useLanguage()
-  const rows = plan.attainment.filter((each) => each.indicatorCode === indicator.code)
-  const units = rows.filter((each) => each.unitCode !== null)
-  const whole = rows.find((each) => each.unitCode === null)
+  const rows = plan.attainment.nodes.filter((each) => each.indicatorCode === indicator.code)
+  const units = rows.filter((each) => each.unit !== null)
+  const whole = rows.find((each) => each.unit === null)
   if (whole === undefined) return null
   const state = stateOf(whole, indicator)
   const bar = barOf(whole, indicator, units)
@@ -184,9 +184,9 @@ const Units = ({ organizer, plan, indicator, units }: UnitsProps) => {
       </thead>
       <tbody>
         {units.map((attainment) => {
-          const name = unitName(organizer, attainment.unitCode)
+          const name = ownerName(attainment, organizer)
           return (
-            <tr key={attainment.unitCode} data-unit={attainment.unitCode}>
+            <tr key={attainment.unit?.code} data-unit={attainment.unit?.code}>
               <th scope="row" lang="vi">
                 {name}
               </th>
@@ -198,8 +198,8 @@ const Units = ({ organizer, plan, indicator, units }: UnitsProps) => {
               <td>
                 <State of={attainment.state} />
                 {attainment.state === "notReported" &&
-                  plan.progress
-                    .filter((each) => each.unitCode === attainment.unitCode && each.status !== "missing")
+                  plan.progress.nodes
+                    .filter((each) => each.unit.code === attainment.unit?.code && each.status !== "missing")
                     .map((each) => <StateNote key={each.periodCode} of={each.status} />)}
               </td>
             </tr>

@@ -5,12 +5,12 @@ import { words } from "./words.ts"
 export type Organizer = NonNullable<BoardQuery["organizer"]>
 export type Plan = Organizer["plans"]["nodes"][number]
 export type Indicator = Plan["indicators"][number]
-export type Attainment = Plan["attainment"][number]
-export type Progress = Plan["progress"][number]
+export type Attainment = Plan["attainment"]["nodes"][number]
+export type Progress = Plan["progress"]["nodes"][number]
 export type Period = Plan["periods"][number]
 export type Rubric = Plan["document"]["rubrics"][number]
 export type Standing = Plan["standings"]["nodes"][number]
-export type Step = NonNullable<ReasonQuery["plan"]>["scorecards"][number]["trace"][number]
+export type Step = NonNullable<ReasonQuery["plan"]>["scorecards"]["nodes"][number]["trace"][number]
 
 /** What every part of the board reads. */
 export interface BoardProps {
@@ -18,14 +18,16 @@ export interface BoardProps {
   readonly plan: Plan
 }
 
-/** The name of a unit; of the whole, its organizer's. */
-export const unitName = ({ name, units }: Organizer, code: string | null): string =>
-  code === null ? name : (units.nodes.find((unit) => unit.code === code)?.name ?? code)
+/** Whose figure it is: a unit's, or as a whole its organizer's. */
+export const ownerName = ({ unit }: Attainment, { name }: Organizer): string => unit?.name ?? name
+
+/** Where a baseline comes from, in the words it was given with. */
+export const sourceText = ({ source }: Plan["baselines"]["nodes"][number]): string =>
+  "reference" in source ? source.reference : "assumption" in source ? source.assumption : ""
 
 /** What the server calls `notReported` of a whole is two things: nothing told at all, or not enough told to decide. */
 export const stateOf = (attainment: Attainment, indicator: Indicator): string => {
-  const isPartlyTold =
-    attainment.unitCode === null && attainment.state === "notReported" && attainment.achieved !== null
+  const isPartlyTold = attainment.unit === null && attainment.state === "notReported" && attainment.achieved !== null
   if (!isPartlyTold) return attainment.state
   return indicator.target === null ? "untargeted" : "undecided"
 }
@@ -35,7 +37,7 @@ export const stateWord = (state: string): Message =>
 
 /** Whether the whole is counted by units that met the target, and not by adding their figures up. */
 export const isByUnits = (attainment: Attainment, indicator: Indicator): boolean =>
-  attainment.unitCode === null && indicator.measure !== "share" && attainment.total !== null
+  attainment.unit === null && indicator.measure !== "share" && attainment.total !== null
 
 /** The figure as people write it, such as `599/1.000 hộ = 59,9 %`; nothing where none was told. */
 export const figureText = (attainment: Attainment, indicator: Indicator, language: Language): string | undefined => {

@@ -115,10 +115,6 @@ export const words = {
     en: "There is no public board at this address. The organizer has not opened it, or its code is wrong."
   },
   noPlan: { vi: "Chưa có kế hoạch thi đua nào được ban hành.", en: "No emulation plan has been issued yet." },
-  truncated: {
-    vi: "Danh sách quá dài; trang này chỉ hiện 200 dòng đầu của mỗi bảng.",
-    en: "The lists are too long; this page shows the first 200 rows of each."
-  },
 
   assumed: { vi: "Số liệu giả định", en: "Assumed figures" },
   assumedBaselines: {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { freshDatabase } from "@thidua/graphql/test-database"
-import { startDemo } from "@thidua/graphql/testing"
+import { type Demo, startDemo } from "@thidua/graphql/testing"
 import axe from "axe-core"
 import type { Browser, Page } from "playwright-core"
 import { build } from "vite"
@@ -19,6 +19,7 @@ const phone = { width: 360, height: 740 }
 describe.skipIf(executable === undefined).concurrent("the board", () => {
   let browser: Browser
   let url: string
+  let demo: Demo
   const closing: Array<() => unknown> = []
 
   beforeAll(async () => {
@@ -31,7 +32,7 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
     ])
     closing.push(database.drop, () => browser.close())
     // Closed to every document but the page's own.
-    const demo = await startDemo({ servingUrl: database.servingUrl, board: dist, trustedOnly: true })
+    demo = await startDemo({ servingUrl: database.servingUrl, board: dist, trustedOnly: true })
     closing.push(demo.close)
     url = demo.url
   })
@@ -374,7 +375,7 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
     await visit({ query: "?organizer=nowhere" }, async (page) => {
       await page.getByText("Không có bảng công khai nào ở địa chỉ này").waitFor()
     })
-    const organizer = { name: "Xã Mới", units: { nodes: [] }, plans: { nodes: [] } }
+    const organizer = { name: "Xã Mới", plans: { nodes: [] } }
     const empty = { data: { viewer: { name: null }, organizer } }
     await visit(
       { before: (page) => page.route(/\/graphql\?/u, (route) => route.fulfill({ json: empty })) },
@@ -383,5 +384,25 @@ describe.skipIf(executable === undefined).concurrent("the board", () => {
         await page.getByText("Chưa có kế hoạch thi đua nào được ban hành").waitFor()
       }
     )
+  })
+
+  // After all the others: the commune is larger from then on.
+  test("shows a commune of so many villages whole that an answer cannot hold all its rows", {
+    concurrent: false
+  }, async () => {
+    const units = Array.from({ length: 240 }, (_, i) => ({
+      organizerId: 1,
+      code: `hamlet${i}`,
+      name: `Xóm ${i}`,
+      kind: "village",
+      validFrom: new Date("2026-01-01")
+    }))
+    await demo.store.db({ organizer: 1, role: "member" }).unit.createMany({ data: units })
+    await visit({}, async (page) => {
+      const card = page.locator('[data-indicator="householdsLearning"]')
+      await card.locator("summary").click()
+      expect(await card.locator('tr[data-unit^="hamlet"]').count()).toBe(240)
+      expect(await page.locator('#reports li[data-unit^="hamlet"]').count()).toBe(240)
+    })
   })
 })

@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 const statusOf = (data: PlansQuery | null | undefined) =>
-  data?.organizer?.plans.nodes[0]?.progress.find(({ unitCode }) => unitCode === "village4")?.status
+  data?.organizer?.plans.nodes[0]?.progress.nodes.find(({ unit }) => unit.code === "village4")?.status
 const listed = () => ({ query: UnitReportsDocument, variables: { plan, unit: "village4" } })
 
 test("what was begun on another phone comes when it is asked for again", async () => {

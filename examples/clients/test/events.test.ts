@@ -95,23 +95,25 @@ test("a report's way is told step by step, once each, across a cut of the line, 
   await submit()
   const handedIn = await next(first)
   expect(handedIn).toMatchObject({
-    action: "report.submitted",
+    kind: "submitted",
     report: { status: "submitted", unit: { code: "village4" } }
   })
 
   line.cut()
   await sendBack()
-  expect(await next()).toMatchObject({ action: "report.returned" })
+  expect(await next()).toMatchObject({ kind: "returned" })
   await submit()
-  expect(await next()).toMatchObject({ action: "report.submitted" })
+  expect(await next()).toMatchObject({ kind: "submitted" })
   await verify()
-  expect(await next()).toMatchObject({ action: "report.verified", report: { status: "verified" } })
-  expect((await moved).value).toMatchObject({ standingsChanged: { plan: { attainment: [{ achieved: 7 }] } } })
+  expect(await next()).toMatchObject({ kind: "verified", report: { status: "verified" } })
+  expect((await moved).value).toMatchObject({
+    standingsChanged: { plan: { attainment: { nodes: [{ achieved: 7 }] } } }
+  })
   await Promise.all([reports.return(), board.return()])
 
   const again = follow(demo.endpoint, ReportStatusChangedDocument, { plan, after: handedIn.cursor }, token)
   const told = [await next(again.next()), await next(again.next()), await next(again.next())]
-  expect(told.map(({ action }) => action)).toEqual(["report.returned", "report.submitted", "report.verified"])
+  expect(told.map(({ kind }) => kind)).toEqual(["returned", "submitted", "verified"])
   await again.return()
   await expect.poll(() => demo.store.notices.waiting()).toBe(0)
 })

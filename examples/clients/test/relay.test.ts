@@ -5,7 +5,13 @@ import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { promisify } from "node:util"
-import { buildSchema, getNamedType, type GraphQLInterfaceType } from "graphql"
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  isRequiredArgument
+} from "graphql"
 import {
   commitMutation,
   createOperationDescriptor,
@@ -42,13 +48,22 @@ describe("relay-compiler", () => {
   test("takes every type with an id as refetchable, and every list of pages as a connection", async () => {
     const schema = buildSchema(readFileSync(file, "utf8"))
     const nodes = schema.getPossibleTypes(schema.getType("Node") as GraphQLInterfaceType)
-    const connections = nodes.flatMap((type) =>
-      Object.values(type.getFields())
-        .filter((field) => getNamedType(field.type).name.endsWith("Connection"))
-        .map(({ name }) => [type.name, name] as const)
-    )
+    const connectionsOf = (type: GraphQLObjectType) =>
+      Object.values(type.getFields()).filter((field) => getNamedType(field.type).name.endsWith("Connection"))
+    /** What has no id of its own is reached from the plan that has. */
+    const inPlan: Readonly<Record<string, string>> = {
+      PlanDraft: "draft",
+      CommendationSession: 'commendation(on: "2026-12-04")',
+      RollUp: "rollUp"
+    }
+    const pages = [
+      ...nodes.flatMap((type) => connectionsOf(type).map((field) => ({ type: type.name, way: "", field }))),
+      ...Object.entries(inPlan).flatMap(([name, way]) =>
+        connectionsOf(schema.getType(name) as GraphQLObjectType).map((field) => ({ type: "Plan", way, field }))
+      )
+    ]
     const lists = Object.keys(schema.getTypeMap()).filter((name) => name.endsWith("Connection"))
-    expect(connections.length).toBe(lists.length)
+    expect(pages.length).toBe(lists.length)
 
     const folder = mkdtempSync(path.join(tmpdir(), "thidua-relay-"))
     try {
@@ -58,13 +73,15 @@ describe("relay-compiler", () => {
         ...nodes.map(
           ({ name }) => `fragment all_${name} on ${name} @refetchable(queryName: "all${name}Query") { __typename }`
         ),
-        ...connections.map(
-          ([type, field]) => `fragment all_${type}_${field} on ${type}
+        ...pages.map(({ type, way, field: { name, args } }) => {
+          const needed = args.filter(isRequiredArgument).map((arg) => `${arg.name}: "UGxhbjoxLDE", `)
+          const list = `${name}(${needed.join("")}first: $count, after: $cursor) @connection(key: "all_${type}_${name}") { edges { node { __typename } } }`
+          return `fragment all_${type}_${name} on ${type}
             @argumentDefinitions(count: { type: "Int", defaultValue: 5 }, cursor: { type: "String" })
-            @refetchable(queryName: "all${type}${field}Query") {
-              ${field}(first: $count, after: $cursor) @connection(key: "all_${type}_${field}") { edges { node { __typename } } }
+            @refetchable(queryName: "all${type}${name}Query") {
+              ${way === "" ? list : `${way} { ${list} }`}
             }`
-        )
+        })
       ]
       writeFileSync(path.join(folder, "src", "all.js"), fragments.map((text) => `graphql\`${text}\``).join("\n"))
       writeFileSync(

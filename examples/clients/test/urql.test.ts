@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const fromCache = { requestPolicy: "cache-only" } as const
 const statusOf = ({ data }: { readonly data?: PlansQuery | undefined }) =>
-  data?.organizer?.plans.nodes[0]?.progress.find(({ unitCode }) => unitCode === "village4")?.status
+  data?.organizer?.plans.nodes[0]?.progress.nodes.find(({ unit }) => unit.code === "village4")?.status
 
 test("a change's answer sets right what the cache holds, and no query is sent again", async () => {
   expect(statusOf(await client.query(PlansDocument, {}))).toBe("missing")

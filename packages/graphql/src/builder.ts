@@ -24,7 +24,14 @@ export type Scalars = {
 }
 
 /** How many items a page has unless told, and at most; how many a list without pages is taken to have. */
-const [pageSize, longestPage, listSize] = [50, 200, 10]
+export const [pageSize, longestPage] = [50, 200]
+const listSize = 10
+
+/** A page weighs as many items as it may have, not the ten that a list is taken for. */
+export const pageWeight = (
+  { first, last }: { readonly first?: number | null | undefined; readonly last?: number | null | undefined },
+  field = 1
+) => ({ field, multiplier: Math.min(first ?? last ?? pageSize, longestPage) / listSize })
 
 export const builder = new SchemaBuilder<{
   Context: Context
@@ -60,13 +67,7 @@ export const builder = new SchemaBuilder<{
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
     decodeGlobalID: decodeId,
     nodesOnConnection: { description: "What stands in those places." },
-    // A page weighs as many items as it may have, not the ten that a list is taken for.
-    defaultConnectionFieldOptions: {
-      complexity: ({ first, last }) => ({
-        field: 1,
-        multiplier: Math.min(first ?? last ?? pageSize, longestPage) / listSize
-      })
-    },
+    defaultConnectionFieldOptions: { complexity: (args) => pageWeight(args) },
     idFieldOptions: { description: "Id of the node: opaque, the same for ever." },
     nodeTypeOptions: { description: "What has an id of its own and can be read again by it." },
     nodeQueryOptions: {
@@ -96,6 +97,14 @@ export const builder = new SchemaBuilder<{
     cursorType: "String"
   }
 })
+
+// Pothos would call an edge `PlanStandingsConnectionEdge`.
+const connectionObject = builder.connectionObject.bind(builder) as (connection: object, edge: object) => never
+builder.connectionObject = ((connection: object, edge: { readonly name: string }) =>
+  connectionObject(connection, {
+    ...edge,
+    name: edge.name.replace(/ConnectionEdge$/u, "Edge")
+  })) as typeof builder.connectionObject
 
 builder.queryType({ description: "What can be read." })
 builder.mutationType({

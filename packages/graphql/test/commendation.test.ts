@@ -30,10 +30,10 @@ interface Stood {
 /** How each nomination stands on a day, by its number. */
 const session = async (on = "2026-12-10", who = clerk, language = "vi"): Promise<Readonly<Record<number, Stood>>> => {
   const query = `query ($plan: ID!, $on: Date!) { plan(id: $plan) { commendation(on: $on) {
-    proposals { nomination { number } state reasons { code text(language: ${language}) } text } places { awardCode places taken } findings { message } } } }`
+    proposals { nodes { nomination { number } state reasons { code text(language: ${language}) } text } } places { awardCode places taken } findings { message } } } }`
   const { plan } = await all.read(who, query, { plan: all.plan, on })
   return Object.fromEntries(
-    plan.commendation.proposals.map(
+    plan.commendation.proposals.nodes.map(
       (each: {
         nomination: { number: number }
         state: string
@@ -240,7 +240,7 @@ describe("an award", () => {
   })
 
   test("is taken back, and stays on record", async () => {
-    const revoke = mutation("revoke", "Plan", "revocations { award nominationNumber }")
+    const revoke = mutation("revoke", "Plan", "revocations { nodes { awardCode nominationNumber } }")
     const { number } = of("v1")
     const input = {
       plan: all.plan,
@@ -271,7 +271,7 @@ describe("names", () => {
     for (const fields of [
       `commendation(on: "2026-12-14") { on }`,
       "awardNominations { totalCount }",
-      "holds { why }"
+      "holds { nodes { why } }"
     ]) {
       const query = `query ($plan: ID!) { plan(id: $plan) { ${fields} } }`
       const { errors } = await all.ask(undefined, query, { plan: all.plan }, { organizer: "tan-phu" })

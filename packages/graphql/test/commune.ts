@@ -146,10 +146,10 @@ export const commune = async (): Promise<Commune> => {
     points: async (unit, criterion, layer = "verified") => {
       const { plan: read } = await all.read(
         "clerk",
-        `query ($plan: ID!, $unit: String!, $layer: Layer!) { plan(id: $plan) { scorecards(unit: $unit, layer: $layer) { criteria { code points state } } } }`,
+        `query ($plan: ID!, $unit: String!, $layer: Layer!) { plan(id: $plan) { scorecards(unit: $unit, layer: $layer) { nodes { criteria { code points state } } } } }`,
         { plan, unit, layer }
       )
-      return read.scorecards[0].criteria.find((each: Answer) => each.code === criterion).points
+      return read.scorecards.nodes[0].criteria.find((each: Answer) => each.code === criterion).points
     },
     report: async (unit, code, figures) => {
       const saved = await must(unit, "saveReport", "Report", "id version", { plan, period: code, figures })

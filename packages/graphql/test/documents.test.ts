@@ -17,7 +17,7 @@ const board = BoardDocument.toString()
 const change = `mutation ($input: ChangeOrganizerInput!) { changeOrganizer(input: $input) { __typename ... on Organizer { name version } ${refusal} } }`
 const units = "query ($first: Int) { organizer { units(first: $first) { nodes { name } } } }"
 const names = "{ organizer { plans { nodes { reports { nodes { reportedBy { name } } } } } } }"
-const sentence = "{ organizer { plans(first: 1) { nodes { attainment(wholeOnly: true) { stateText } } } } }"
+const sentence = "{ organizer { plans(first: 1) { nodes { attainment(wholeOnly: true) { nodes { stateText } } } } } }"
 const large = `{ ${"__typename ".repeat(limits.fields + 1)} }`
 const documents = Object.fromEntries([board, change, units, names, sentence, large].map((text) => [hashOf(text), text]))
 

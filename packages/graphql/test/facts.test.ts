@@ -20,7 +20,7 @@ describe("baselines", () => {
   const set = mutation(
     "setBaselines",
     "Plan",
-    "baselines { nodes { unit { code } population period count asOf source isAssumption } }"
+    "baselines { nodes { unit { code } population period count asOf source { __typename ... on Reference { reference } ... on Assumption { assumption byName } } } }"
   )
   const baseline = { unit: "v1", population: "households", count: 100, asOf: "2027-01-01" }
 
@@ -61,9 +61,14 @@ describe("baselines", () => {
     const again = await done("clerk", set, { baselines: [{ ...baseline, unit: "v2", count: 200, source: "Rà soát" }] })
     const of = (unit: string) => ({ ...baseline, unit: { code: unit } })
     expect(again["baselines"].nodes).toEqual([
-      { ...of("v1"), period: null, source: "Công an xã", isAssumption: false },
-      { ...of("v1"), count: 90, period: "previous", source: "chưa có số", isAssumption: true },
-      { ...of("v2"), count: 200, period: null, source: "Rà soát", isAssumption: false }
+      { ...of("v1"), period: null, source: { __typename: "Reference", reference: "Công an xã" } },
+      {
+        ...of("v1"),
+        count: 90,
+        period: "previous",
+        source: { __typename: "Assumption", assumption: "chưa có số", byName: "Xã Thử" }
+      },
+      { ...of("v2"), count: 200, period: null, source: { __typename: "Reference", reference: "Rà soát" } }
     ])
     expect(await lastEntries(2)).toEqual(["baselines.set", "baselines.set"])
   })
@@ -88,27 +93,31 @@ describe("what a unit owes", () => {
       { kind: "indicator", code: "trained", whyNot: null },
       { kind: "task", code: "help", whyNot: null }
     ])
-    const state = `attainment(unit: "v3", indicator: "learners") { state }`
-    expect((await read(state)).attainment).toEqual([{ state: "notAssigned" }])
-    const { versions } = await read("versions { text }")
-    const text = JSON.stringify({ ...JSON.parse(versions[0].text), title: "Điều chỉnh" })
+    const state = `attainment(unit: "v3", indicator: "learners") { nodes { state } }`
+    expect((await read(state)).attainment.nodes).toEqual([{ state: "notAssigned" }])
+    const { versions } = await read("versions { nodes { text } }")
+    const text = JSON.stringify({ ...JSON.parse(versions.nodes[0].text), title: "Điều chỉnh" })
     await done("clerk", mutation("saveDraft", "Plan", "id"), { expectedVersion: 0, content: { text } })
     const decision = { number: "20/QĐ-UBND", on: "2027-01-20", by: "Chủ tịch" }
     const issue = mutation("issuePlan", "Plan", `version ${state}`)
     const amended = await done("clerk", issue, { expectedVersion: 1, decision, reason: "Sửa tên", adopts: ["table"] })
-    expect(amended).toMatchObject({ version: 2, attainment: [{ state: "notAssigned" }] })
+    expect(amended).toMatchObject({ version: 2, attainment: { nodes: [{ state: "notAssigned" }] } })
   })
 
   test("is assigned again", async () => {
     await done("clerk", set, { assignments: [{ ...not, assigned: true }] })
-    expect((await read(`attainment(unit: "v3", indicator: "learners") { state }`)).attainment).toEqual([
+    expect((await read(`attainment(unit: "v3", indicator: "learners") { nodes { state } }`)).attainment.nodes).toEqual([
       { state: "notReported" }
     ])
   })
 })
 
 describe("targets of units", () => {
-  const set = mutation("setTargets", "Plan", "targets { nodes { unit { code } indicatorCode target source } }")
+  const set = mutation(
+    "setTargets",
+    "Plan",
+    "targets { nodes { unit { code } indicatorCode target source { ... on Reference { reference } } } }"
+  )
 
   test("are given, replaced and taken back", async () => {
     const target = { unit: "v1", indicator: "trained", target: "40", source: "QĐ 15" }
@@ -121,7 +130,7 @@ describe("targets of units", () => {
       ]
     })
     expect(again["targets"].nodes).toEqual([
-      { unit: { code: "v1" }, indicatorCode: "trained", target: "50", source: "QĐ 15" }
+      { unit: { code: "v1" }, indicatorCode: "trained", target: "50", source: { reference: "QĐ 15" } }
     ])
     const twice = await done("clerk", set, { targets: [other, other] })
     expect(twice["problems"]).toMatchObject([{ path: "input.targets[1]", code: "sent_twice" }])
@@ -158,11 +167,11 @@ describe("events", () => {
     expect(await it.points("v1", "3")).toBe("2")
     const publicly = await it.all.ask(
       undefined,
-      `query ($plan: ID!) { plan(id: $plan) { scorecards(unit: "v1") { criteria { code points } } } }`,
+      `query ($plan: ID!) { plan(id: $plan) { scorecards(unit: "v1") { nodes { criteria { code points } } } } }`,
       { plan: it.plan },
       { organizer: "xa-thu" }
     )
-    const [card] = (publicly.data as Answer).plan.scorecards
+    const [card] = (publicly.data as Answer).plan.scorecards.nodes
     expect(card.criteria[2]).toEqual({ code: "3", points: "2" })
     const event = made["events"].nodes[0].id
     const taken = await it.all.done("clerk", withdraw, { event, why: "Ghi nhầm thôn" })

@@ -14,12 +14,12 @@ afterAll(() => all?.close())
 const asked = async (fields: string, who: string | undefined = clerk) =>
   (await all.read(who, `query ($plan: ID!) { plan(id: $plan) { ${fields} } }`, { plan: all.plan })).plan
 const drafted = `draft { changes { kind path vi: text(language: vi) en: text(language: en) }
-  effects { unitCode rubricCode difference criteria vi: text(language: vi) en: text(language: en) } }`
+  effects { nodes { unit { code } rubricCode difference criterionCodes vi: text(language: vi) en: text(language: en) } } }`
 
 describe("a draft beside the version in force", () => {
   test("that says the same changes nothing and nobody", async () => {
     await all.done(clerk, save, { plan: all.plan, expectedVersion: 0, content: { text: await inForce() } })
-    expect((await asked(drafted)).draft).toEqual({ changes: [], effects: [] })
+    expect((await asked(drafted)).draft).toEqual({ changes: [], effects: { nodes: [] } })
   })
 
   test("is told change by change, with who gains by it, in both languages", async () => {
@@ -38,14 +38,14 @@ describe("a draft beside the version in force", () => {
         "Indicator “Hồ sơ nộp trực tuyến”: target from ≥ 10 to ≥ 12"
       ]
     ])
-    expect(draft.effects).toEqual(
-      ["v2", "v3"].map((unitCode) => ({
-        unitCode,
+    expect(draft.effects.nodes).toEqual(
+      ["v2", "v3"].map((code) => ({
+        unit: { code },
         rubricCode: "table",
         difference: "2",
-        criteria: ["1"],
-        vi: `Thôn ${unitCode.slice(1)}: tăng 2 điểm (từ 6 thành 8), vẫn hạng 2`,
-        en: `Thôn ${unitCode.slice(1)}: gains 2 points (6 to 8), still rank 2`
+        criterionCodes: ["1"],
+        vi: `Thôn ${code.slice(1)}: tăng 2 điểm (từ 6 thành 8), vẫn hạng 2`,
+        en: `Thôn ${code.slice(1)}: gains 2 points (6 to 8), still rank 2`
       }))
     )
   })
@@ -53,22 +53,22 @@ describe("a draft beside the version in force", () => {
   test("that was never in force has nothing to differ from", async () => {
     const content = { text: JSON.stringify({ ...contestPlan, id: "next" }) }
     const made = await all.done(clerk, mutation("createPlan", "Plan", drafted), { content })
-    expect(made["draft"]).toEqual({ changes: [], effects: [] })
+    expect(made["draft"]).toEqual({ changes: [], effects: { nodes: [] } })
   })
 
   const inForce = async (): Promise<string> => {
-    const { versions } = await asked("versions { text }")
-    return versions[0].text
+    const { versions } = await asked("versions { nodes { text } }")
+    return versions.nodes[0].text
   }
 })
 
 describe("the organizer's own people", () => {
   test("are told the fewest counts that gain a village its next points and rank", async () => {
     const { advice } = await asked(
-      `advice(unit: "v4", rubric: "table") { criterion indicatorCode prospect add vi: text(language: vi) en: text(language: en) }`,
+      `advice(unit: "v4", rubric: "table") { criterionCode indicatorCode prospect add vi: text(language: vi) en: text(language: en) }`,
       head("v4")
     )
-    expect(advice).toMatchObject([{ criterion: "1", indicatorCode: "services", prospect: "gains", add: "5" }])
+    expect(advice).toMatchObject([{ criterionCode: "1", indicatorCode: "services", prospect: "gains", add: "5" }])
     expect(advice[0].vi).toContain("thêm 5 hồ sơ")
     expect(advice[0].en).toContain("5 more hồ sơ")
     expect((await asked(`advice(unit: "v9", rubric: "table") { add }`)).advice).toEqual([])
@@ -85,14 +85,15 @@ describe("the organizer's own people", () => {
   })
 
   test("are shown figures worth a second look, and none where nothing is odd", async () => {
-    expect((await asked(`quality { code }`)).quality).toEqual([])
+    expect((await asked(`quality { totalCount }`)).quality).toEqual({ totalCount: 0 })
     await all.rows(
       `update "Figure" set count = 40 where layer = 'verified' and "reportId" in (select id from "Report" where "periodCode" = 'half')`
     )
-    const { quality } = await asked(`quality { code indicatorCode text(language: vi) }`)
-    expect(quality).toContainEqual({
+    const { quality } = await asked(`quality { nodes { code indicatorCode unit { code } text(language: vi) } }`)
+    expect(quality.nodes).toContainEqual({
       code: "same_figures",
       indicatorCode: "services",
+      unit: null,
       text: expect.stringContaining("40")
     })
   })
@@ -101,7 +102,7 @@ describe("the organizer's own people", () => {
     await all.rows(`update "Organizer" set "boardOpen" = true`)
     for (const fields of [
       `advice(unit: "v4", rubric: "table") { add }`,
-      `quality { code }`,
+      `quality { totalCount }`,
       `pace(indicator: "services") { state }`
     ]) {
       const query = `query ($plan: ID!) { plan(id: $plan) { ${fields} } }`

@@ -152,9 +152,9 @@ describe("importing", () => {
         { unit: "v1", indicator: "learners", count: 70 }
       ]
     })
-    const read = `query ($plan: ID!) { plan(id: $plan) { attainment(layer: self, unit: "v1") { indicatorCode achieved } } }`
+    const read = `query ($plan: ID!) { plan(id: $plan) { attainment(layer: self, unit: "v1") { nodes { indicatorCode achieved } } } }`
     const { plan } = await it.all.read("clerk", read, { plan: it.plan })
-    expect(plan.attainment).toEqual([
+    expect(plan.attainment.nodes).toEqual([
       { indicatorCode: "learners", achieved: 70 },
       { indicatorCode: "trained", achieved: 9 }
     ])

@@ -342,7 +342,7 @@ test("a request that takes too long is stopped and told so, and what would follo
   const slow = await demonstrate({ timeoutMs: 400, onStatement: () => void statements++ })
   await slow.rows(`begin; lock table "Goal"`)
   const { data, errors } = await slow.send(
-    "{ organizer { plans { nodes { goals { title } attainment { achieved } } } } }"
+    "{ organizer { plans { nodes { goals { title } attainment { nodes { achieved } } } } } }"
   )
   expect(data).toBeNull()
   expect(errors.map((error) => error.extensions.code)).toEqual(["TIMED_OUT"])

@@ -191,10 +191,10 @@ describe("a plan", () => {
   let text: string
 
   test("in force may be drafted and closed by a clerk, and issued once there is a draft", async () => {
-    const { data } = await send("clerk", `query ($id: ID!) { plan(id: $id) { versions { text } } }`, {
+    const { data } = await send("clerk", `query ($id: ID!) { plan(id: $id) { versions { nodes { text } } } }`, {
       id: demo.plan.id
     })
-    text = (data!["plan"] as Answer).versions[0].text
+    text = (data!["plan"] as Answer).versions.nodes[0].text
     await check("clerk", "draft – close")
     for (const who of ["verifier", "council", "viewer", "village4.reporter"]) await check(who, "– – –")
     await done("clerk", "saveDraft", { plan: demo.plan.id, expectedVersion: 0, content: { text } })

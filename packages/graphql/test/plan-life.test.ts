@@ -7,7 +7,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { actual, type Answer, mutation, service, type Service } from "./service.ts"
 
 const clerk = "clerk@tan-phu"
-const state = `id code year title status version viewerCanDraft { allowed } draft { version } versions { version digest reason decision { number on by } text }`
+/** A decision as it is read again. */
+const written = ({
+  by: byName,
+  ...decision
+}: {
+  readonly number: string
+  readonly on: string
+  readonly by: string
+}) => ({ ...decision, byName })
+const state = `id code year title status version viewerCanDraft { allowed } draft { version } versions { nodes { version digest reason decision { number on byName } text } }`
 const create = mutation("createPlan", "Plan", state)
 const save = mutation("saveDraft", "Plan", state, actual)
 const issue = mutation("issuePlan", "Plan", state)
@@ -53,23 +62,23 @@ describe("a draft", () => {
       year: 2027,
       status: "draft",
       draft: { version: 1 },
-      versions: []
+      versions: { nodes: [] }
     })
     plan = made["id"]
     const found = await all.read(
       clerk,
       `query ($plan: ID!) { plan(id: $plan) { document { organizerName } periods { deadline } goals { code } draft {
-         lint { code message } checklist { code path blocks asks question(language: vi) } } } }`,
+         lint { code message } checklist(first: 200) { nodes { code path blocks asks question(language: vi) } } } } }`,
       { plan }
     )
     expect(found.plan.document.organizerName).toBe("Xã tan-phu")
     expect(found.plan.periods[0].deadline).toBe("2027-12-04T17:00:00.000Z")
     expect(found.plan.goals.length).toBe(6)
-    const blank = found.plan.draft.checklist.filter((item: { blocks: boolean }) => item.blocks)
+    const blank = found.plan.draft.checklist.nodes.filter((item: { blocks: boolean }) => item.blocks)
     expect(blank.map((item: { code: string }) => item.code)).toEqual(
       expect.arrayContaining(["number_blank", "issue_day_blank", "signatory_blank"])
     )
-    expect(found.plan.draft.checklist).toContainEqual({
+    expect(found.plan.draft.checklist.nodes).toContainEqual({
       code: "number_blank",
       path: "number",
       blocks: true,
@@ -313,8 +322,8 @@ describe("issuing", () => {
     all.setTime("2027-01-20T08:00:00+07:00")
     const issued = await all.done(clerk, issue, { plan, expectedVersion: 4, decision })
     expect(issued).toMatchObject({ status: "issued", version: 1, draft: null })
-    const [version] = issued["versions"]
-    expect(version).toMatchObject({ version: 1, decision, reason: null })
+    const [version] = issued["versions"].nodes
+    expect(version).toMatchObject({ version: 1, decision: written(decision), reason: null })
     expect(version.digest).toBe(`sha256:${createHash("sha256").update(version.text).digest("hex")}`)
   })
 
@@ -329,10 +338,14 @@ describe("issuing", () => {
   test("a change after that is a next version with a decision and a reason; what was not assigned stays so", async () => {
     const [{ id: v5 }] = await all.rows(`select id from "Unit" where code = 'v5'`)
     await all.rows(`delete from "Assignment" where "unitId" = $1 and code = 'householdsLearning'`, [v5])
-    const { plan: read } = await all.read(clerk, `query ($plan: ID!) { plan(id: $plan) { versions { text } } }`, {
-      plan
-    })
-    const json = JSON.parse(read.versions[0].text)
+    const { plan: read } = await all.read(
+      clerk,
+      `query ($plan: ID!) { plan(id: $plan) { versions { nodes { text } } } }`,
+      {
+        plan
+      }
+    )
+    const json = JSON.parse(read.versions.nodes[0].text)
     json.indicators = json.indicators.filter((each: { id: string }) => each.id !== "peopleTrained")
     json.title = "Kế hoạch điều chỉnh"
     const drafted = await all.done(clerk, save, { plan, expectedVersion: 0, content: { text: JSON.stringify(json) } })
@@ -349,10 +362,12 @@ describe("issuing", () => {
     expect(amended).toMatchObject({
       version: 2,
       title: "Kế hoạch điều chỉnh",
-      versions: [
-        { version: 1, reason: null },
-        { version: 2, reason: "Sáp nhập thôn", decision: second }
-      ]
+      versions: {
+        nodes: [
+          { version: 1, reason: null },
+          { version: 2, reason: "Sáp nhập thôn", decision: written(second) }
+        ]
+      }
     })
     const owed = await all.rows(`select 1 from "Assignment" where "unitId" = $1 and code = 'householdsLearning'`, [v5])
     expect(owed).toEqual([])
@@ -382,11 +397,12 @@ describe("issuing", () => {
 })
 
 test("a plan begun from nothing is asked for part by part, and cannot be issued before", async () => {
-  const fields = "id draft { version text(format: input) checklist { code path blocks question(language: vi) } }"
+  const fields =
+    "id draft { version text(format: input) checklist(first: 200) { nodes { code path blocks question(language: vi) } } }"
   const made = await all.done(clerk, mutation("createPlan", "Plan", fields), {
     empty: { year: 2027, code: "tu-dau-2027", title: "Kế hoạch thi đua năm 2027" }
   })
-  const blank = made["draft"].checklist.filter((each: Answer) => each.code === "left_blank")
+  const blank = made["draft"].checklist.nodes.filter((each: Answer) => each.code === "left_blank")
   expect(blank.map((each: Answer) => each.path)).toEqual([
     "movements[0].title",
     "movements[0].source.assumption",

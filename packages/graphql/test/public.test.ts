@@ -56,6 +56,8 @@ afterAll(() => demo?.close())
 afterEach(() => demo.rows(`update "Organizer" set "boardOpen" = true`))
 
 const persons = daiSonDemonstration.people.map((person) => person.name)
+type Pages<Node> = { readonly nodes: ReadonlyArray<Node & { readonly unit: { readonly code: string } }> }
+
 const words = daiSonDemonstration.reports.flatMap(
   ({ achievements, difficulties, proposals, figures, outcomes, history }) => [
     achievements,
@@ -72,7 +74,7 @@ describe("without a token", () => {
     const { organizer } = await demo.publicly(BoardDocument, {})
     expect(organizer?.name).toBe("Xã Đại Sơn")
     const [plan] = organizer!.plans.nodes
-    expect(plan?.attainment).toContainEqual({
+    expect(plan?.attainment.nodes).toContainEqual({
       indicator: {
         title: "Hộ gia đình có ít nhất 01 thành viên tham gia học tập trên nền tảng số",
         target: { text: "≥ 60 %" }
@@ -83,8 +85,8 @@ describe("without a token", () => {
       achieved: 599,
       total: 1000
     })
-    expect(plan?.progress).toContainEqual({ unitCode: "village4", status: "missing", onTime: null })
-    expect(plan?.progress).toContainEqual({ unitCode: "village7", status: "verified", onTime: false })
+    expect(plan?.progress.nodes).toContainEqual({ unit: { code: "village4" }, status: "missing", onTime: null })
+    expect(plan?.progress.nodes).toContainEqual({ unit: { code: "village7" }, status: "verified", onTime: false })
     expect((await demo.publicly(WhoDocument, {})).viewer).toEqual({ name: null, isPublic: true, appointments: [] })
   })
 
@@ -105,24 +107,24 @@ describe("without a token", () => {
 
   test("a figure that is not verified is not shown, whichever layer is asked for", async () => {
     const { plan } = await demo.publicly(OfficialDocument, { plan: demo.plan.id, unit: "village5" })
-    expect(plan?.self).toEqual([{ state: "notReported", achieved: null, total: 900 }])
+    expect(plan?.self.nodes).toEqual([{ state: "notReported", achieved: null, total: 900 }])
     const asked = await demo.send(
       `query ($plan: ID!) { plan(id: $plan) {
-         scorecards(layer: self) { layer unitCode total } taskAttainment(layer: self) { unitCode state } findings { code message } } }`,
+         scorecards(layer: self) { nodes { layer unit { code } total } } taskAttainment(layer: self, first: 200) { nodes { unit { code } state } } findings { code message } } }`,
       { plan: demo.plan.id }
     )
     expect(asked.errors).toEqual([])
     const shown = asked.data?.["plan"] as {
-      readonly scorecards: ReadonlyArray<{ readonly unitCode: string; readonly total: string | null }>
-      readonly taskAttainment: ReadonlyArray<{ readonly unitCode: string; readonly state: string }>
+      readonly scorecards: Pages<{ readonly total: string | null }>
+      readonly taskAttainment: Pages<{ readonly state: string }>
     }
     for (const unit of ["village4", "village5", "village6"]) {
-      expect(shown.scorecards.filter((card) => card.unitCode === unit)).toMatchObject([
+      expect(shown.scorecards.nodes.filter((card) => card.unit.code === unit)).toMatchObject([
         { layer: "verified", total: null }
       ])
-      expect(new Set(shown.taskAttainment.filter((each) => each.unitCode === unit).map((each) => each.state))).toEqual(
-        new Set(["notReported"])
-      )
+      expect(
+        new Set(shown.taskAttainment.nodes.filter((each) => each.unit.code === unit).map((each) => each.state))
+      ).toEqual(new Set(["notReported"]))
     }
   })
 

@@ -9,7 +9,7 @@ import { actual, type Answer, mutation } from "./service.ts"
 
 const hash = (text: string): string => `sha256:${createHash("sha256").update(text).digest("hex")}`
 const shown = `id seq text digest facts revision supersedes why complaintNumber edition { digest text }
-  diff { unitCode rubricCode gain criteria vi: text(language: vi) en: text(language: en) }`
+  diff { nodes { unitCode rubricCode gain criterionCodes vi: text(language: vi) en: text(language: en) } }`
 const publish = mutation("publish", "Publication", shown, actual)
 const file = mutation("fileComplaint", "Complaint", "id number version status isOpen answer steps { seq action on }")
 const step = mutation(
@@ -59,7 +59,13 @@ describe("publishing", () => {
     const expectedRevision = await all.revision()
     const input = { plan: all.plan, expectedRevision, idempotencyKey: "first" }
     const first = await all.done(council, publish, input)
-    expect(first).toMatchObject({ seq: 1, revision: expectedRevision, supersedes: null, why: null, diff: [] })
+    expect(first).toMatchObject({
+      seq: 1,
+      revision: expectedRevision,
+      supersedes: null,
+      why: null,
+      diff: { nodes: [] }
+    })
     expect(first["digest"]).toBe(hash(first["text"]))
     expect(await all.done(council, publish, input)).toEqual(first)
     expect(await all.done(council, publish, { ...input, why: "khác" })).toMatchObject({
@@ -174,13 +180,13 @@ describe("a complaint", () => {
       complaint
     })
     expect(corrected).toMatchObject({ seq: 2, supersedes: before.publications.nodes[0].digest, complaintNumber: 1 })
-    expect(corrected["diff"]).toMatchObject(
+    expect(corrected["diff"].nodes).toMatchObject(
       expect.arrayContaining([
         {
           unitCode: "v4",
           rubricCode: "table",
           gain: "6",
-          criteria: ["1"],
+          criterionCodes: ["1"],
           vi: "Thôn 4: tăng 6 điểm (từ 0 thành 6), hạng 4 thành 2",
           en: "Thôn 4: gains 6 points (0 to 6), rank 4 to 2"
         }

@@ -5,8 +5,8 @@ import { mutation } from "./service.ts"
 
 const place = `nodes { rank total tie unit { code } grade { code title reasons } }`
 const ranked = `standings(rubric: "table") { ${place} }`
-const decide = mutation("decideTie", "Plan", `${ranked} tieDecisions { order how by on } revision`)
-const revoke = mutation("revoke", "Plan", `${ranked} revocations { unit { code } why regrade } revision`)
+const decide = mutation("decideTie", "Plan", `${ranked} tieDecisions { nodes { order how byName on } } revision`)
+const revoke = mutation("revoke", "Plan", `${ranked} revocations { nodes { unit { code } why regrade } } revision`)
 
 let all: Contest
 beforeAll(async () => {
@@ -41,11 +41,11 @@ describe("before anything is decided", () => {
 
   test("every unit has its grade with its reasons in the reader's language", async () => {
     const { grades } = await seen(
-      `grades(rubric: "table", unit: "v2") { unitName code title earned state vi: reasons(language: vi) en: reasons(language: en) }`
+      `grades(rubric: "table", unit: "v2") { nodes { unit { name } code title earned state vi: reasons(language: vi) en: reasons(language: en) } }`
     )
-    expect(grades).toEqual([
+    expect(grades.nodes).toEqual([
       {
-        unitName: "Thôn 2",
+        unit: { name: "Thôn 2" },
         code: "fair",
         title: "Khá",
         earned: "fair",
@@ -59,12 +59,12 @@ describe("before anything is decided", () => {
   })
 
   test.each([
-    ["v1", "v4", { ahead: "v1", by: "total" }, "Dịch vụ công: Thôn 1 10, Thôn 4 0 (Thôn 1 hơn 10 điểm)"],
-    ["v4", "v1", { ahead: "v1", by: "total" }, "Tổng điểm: Thôn 4 0, Thôn 1 10; Thôn 1 xếp trên"],
-    ["v2", "v3", { ahead: null, by: "equal" }, "Thôn 2 và Thôn 3 cùng hạng 2"]
+    ["v1", "v4", { ahead: { code: "v1" }, ground: "total" }, "Dịch vụ công: Thôn 1 10, Thôn 4 0 (Thôn 1 hơn 10 điểm)"],
+    ["v4", "v1", { ahead: { code: "v1" }, ground: "total" }, "Tổng điểm: Thôn 4 0, Thôn 1 10; Thôn 1 xếp trên"],
+    ["v2", "v3", { ahead: null, ground: "equal" }, "Thôn 2 và Thôn 3 cùng hạng 2"]
   ])("%s beside %s is told with what parts them", async (a, b, told, line) => {
     const { compareUnits } = await seen(
-      `compareUnits(a: "${a}", b: "${b}", rubric: "table") { ahead by lines(language: vi) }`
+      `compareUnits(a: "${a}", b: "${b}", rubric: "table") { ahead { code } ground lines(language: vi) }`
     )
     expect(compareUnits).toMatchObject(told)
     expect(compareUnits.lines).toContain(line)
@@ -72,8 +72,8 @@ describe("before anything is decided", () => {
 
   test("a unit or rubric nobody has compares with nothing", async () => {
     expect(
-      await seen(`a: compareUnits(a: "v1", b: "v9", rubric: "table") { by }
-      b: compareUnits(a: "v1", b: "v2", rubric: "none") { by }`)
+      await seen(`a: compareUnits(a: "v1", b: "v9", rubric: "table") { ground }
+      b: compareUnits(a: "v1", b: "v2", rubric: "none") { ground }`)
     ).toEqual({ a: null, b: null })
   })
 })
@@ -110,12 +110,14 @@ describe("a tie", () => {
       ["v2", 3, null],
       ["v4", 4, null]
     ])
-    expect(done["tieDecisions"]).toEqual([{ order: ["v3", "v2"], how: "vote", by: "Hội đồng", on: "2026-06-01" }])
+    expect(done["tieDecisions"].nodes).toEqual([
+      { order: ["v3", "v2"], how: "vote", byName: "Hội đồng", on: "2026-06-01" }
+    ])
     expect(done["revision"]).toBe(before + 1)
     const { compareUnits } = await seen(
-      `compareUnits(a: "v2", b: "v3", rubric: "table") { ahead by lines(language: en) }`
+      `compareUnits(a: "v2", b: "v3", rubric: "table") { ahead { code } ground lines(language: en) }`
     )
-    expect(compareUnits).toMatchObject({ ahead: "v3", by: "decision" })
+    expect(compareUnits).toMatchObject({ ahead: { code: "v3" }, ground: "decision" })
     expect(compareUnits.lines).toContain("Thôn 3 is ahead by decision")
     const [entry] = await all.rows(`select content from "AuditEntry" where action = 'tie.decided'`)
     expect(entry.content).not.toMatch(/phiếu|Hội đồng/u)
@@ -145,10 +147,10 @@ describe("a result", () => {
   test("is taken back by the council with a grade instead, and says so", async () => {
     expect(await all.done(clerk, revoke, input({ rubric: "table" }))).toMatchObject({ code: "NOT_ALLOWED" })
     const done = await all.done(council, revoke, input({ rubric: "table", regrade: "notMet" }))
-    expect(done["revocations"]).toEqual([{ unit: { code: "v1" }, why: "Số liệu khai khống", regrade: "notMet" }])
-    const { grades } = await seen(`grades(unit: "v1") { code earned reasons(language: vi) }`)
-    expect(grades).toMatchObject([{ code: "notMet", earned: "good" }])
-    expect(grades[0].reasons).toContain(
+    expect(done["revocations"].nodes).toEqual([{ unit: { code: "v1" }, why: "Số liệu khai khống", regrade: "notMet" }])
+    const { grades } = await seen(`grades(unit: "v1") { nodes { code earned reasons(language: vi) } }`)
+    expect(grades.nodes).toMatchObject([{ code: "notMet", earned: "good" }])
+    expect(grades.nodes[0].reasons).toContain(
       "ngày 01/06/2026 Chủ tịch UBND xã hủy kết quả “Tốt”, xếp loại lại “Chưa đạt”: Số liệu khai khống"
     )
   })
@@ -163,11 +165,15 @@ test("the public of an open board reads ranks, grades and comparisons as members
       { plan: all.plan },
       { organizer: "tan-phu" }
     )
-  const fields = `standings(rubric: "table") { nodes { rank tie unit { code } grade { code } } } facts tieDecisions { order on }
+  const fields = `standings(rubric: "table") { nodes { rank tie unit { code } grade { code } } } facts tieDecisions { nodes { order on } }
     compareUnits(a: "v2", b: "v3", rubric: "table") { lines(language: vi) }`
   expect((await asked(fields)).data).toEqual({ plan: await seen(fields) })
-  const { data } = await asked(`grades(unit: "v1") { reasons(language: vi) }`)
+  const { data } = await asked(`grades(unit: "v1") { nodes { reasons(language: vi) } }`)
   expect(JSON.stringify(data)).toContain("ngày 01/06/2026 – hủy kết quả")
-  for (const hidden of ["tieDecisions { by }", "revocations { by }", "tieDecisions { why }"])
+  for (const hidden of [
+    "tieDecisions { nodes { byName } }",
+    "revocations { nodes { byName } }",
+    "tieDecisions { nodes { why } }"
+  ])
     expect((await asked(hidden)).errors[0]?.extensions.code).toBe("NOT_PUBLIC")
 })

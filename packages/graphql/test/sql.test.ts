@@ -119,6 +119,18 @@ describe("reading takes the same number of statements for few and for many", () 
   })
 })
 
+test("the unit of what is computed was read with it: its name costs no statement, its parent as many for all as for two", async () => {
+  const cost = (page: number, unit: string) =>
+    counted(async () => {
+      const pages = ['attainment(unit: "village1", ', "taskAttainment(", "progress(", "scorecards(", "grades("]
+      const fields = pages.map((list) => `${list}first: ${page}) { nodes { ${unit} } }`)
+      const query = `query ($plan: ID!) { plan(id: $plan) { ${fields.join(" ")} } }`
+      expect((await demo.send(query, { plan: demo.plan.id })).errors).toEqual([])
+    })
+  expect(await cost(100, "unit { id code name kind validFrom }")).toBe(await cost(100, "__typename"))
+  expect(await cost(100, "unit { parent { name } }")).toBe(await cost(2, "unit { parent { name } }"))
+})
+
 test("a plan of 6 goals and a plan of 66 take the same number of statements to read", async () => {
   const read = async () => {
     const { plan } = await demo.publicly(PlanTreeDocument, { plan: demo.plan.id })
@@ -317,8 +329,8 @@ describe("changing takes the same number of statements for few and for many", ()
 })
 
 describe("the evaluation runs once per plan and layer and request", () => {
-  const fields = `attainment { state } again: attainment(wholeOnly: true) { state } taskAttainment { state } progress { status }
-    scorecards { total trace { text } } findings { code } document { organizerName }`
+  const fields = `attainment { nodes { state } } again: attainment(wholeOnly: true) { nodes { state } } taskAttainment { nodes { state } }
+    progress { nodes { status unit { name } } } scorecards { nodes { total trace { text } } } findings { code } document { organizerName }`
 
   test("however many fields ask for a part of it", async () => {
     const plan = demo.plan.id
@@ -331,7 +343,7 @@ describe("the evaluation runs once per plan and layer and request", () => {
   })
 
   test("twice when both layers are asked for, once for the public, which has one", async () => {
-    const query = `query ($plan: ID!) { plan(id: $plan) { ${fields} self: attainment(layer: self) { state } mine: scorecards(layer: self) { total } } }`
+    const query = `query ($plan: ID!) { plan(id: $plan) { ${fields} self: attainment(layer: self) { nodes { state } } mine: scorecards(layer: self) { nodes { total } } } }`
     await demo.send(query, { plan: demo.plan.id }, { token: await demo.tokens.issue("viewer") })
     expect(evaluations.sort()).toEqual([`${demo.plan.code} self`, `${demo.plan.code} verified`])
     evaluations = []

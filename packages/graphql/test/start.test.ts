@@ -136,7 +136,7 @@ test("with a clock that stands still every start gives the same answers, whateve
   const answers = async () => {
     const running = await start({ CLOCK: "2026-12-05T00:00:01+07:00", DATA_DIR: newFolder() }, "--demo")
     const token = tokenOf(running, "clerk")
-    const all = `{ viewer { name } organizer { id plans { nodes { id attainment { state achieved total } progress { unitName onTime }
+    const all = `{ viewer { name } organizer { id plans { nodes { id attainment { nodes { state achieved total } } progress { nodes { unit { name } onTime } }
       reports(first: 50) { nodes { id version submittedAt evidence { title } activities { title } } }
       standings { nodes { rank total unit { id name } } } } } } }`
     const { data, errors } = await send(running.url, all, {}, { token })

@@ -69,13 +69,13 @@ const words = {
 
 const official = async () => (await demo.publicly(OfficialDocument, { plan: demo.plan.id, unit: "village4" })).plan!
 const provisional = async () =>
-  (await village(OfficialDocument, { plan: demo.plan.id, unit: "village4" })).plan!.self[0]
+  (await village(OfficialDocument, { plan: demo.plan.id, unit: "village4" })).plan!.self.nodes[0]
 const ranked = ({ standings }: Awaited<ReturnType<typeof official>>) =>
   standings.nodes.map(({ unit, rank, total }) => `${unit.code} ${rank ?? "–"} ${total ?? "–"}`)
 
 test("a village reports 599 of 1,000 households, is returned, corrects to 600 with evidence, is verified, and its indicator turns from missed to met exactly at 60 %", async () => {
   const before = await official()
-  expect(before.verified).toMatchObject([{ state: "notReported", achieved: null, total: 1000 }])
+  expect(before.verified.nodes).toMatchObject([{ state: "notReported", achieved: null, total: 1000 }])
 
   const input = { plan: demo.plan.id, period: "year" }
   const saved = await village(SaveDocument, { input: { ...input, ...reported(599), ...words } })
@@ -88,8 +88,8 @@ test("a village reports 599 of 1,000 households, is returned, corrects to 600 wi
   expect(submitted.submitReport).toEqual({ __typename: "Report", id: report, status: "submitted", version: 2 })
   // Handing in moves nothing official but how far the report got.
   const waiting = await official()
-  expect(waiting.progress).toContainEqual({ unitCode: "village4", status: "submitted" })
-  expect({ ...waiting, progress: [] }).toEqual({ ...before, progress: [] })
+  expect(waiting.progress.nodes).toContainEqual({ unit: { code: "village4" }, status: "submitted" })
+  expect({ ...waiting, progress: null }).toEqual({ ...before, progress: null })
 
   demo.setTime("2026-12-02T10:00:00+07:00")
   const reason = "Chưa có danh sách hộ; đề nghị rà soát và bổ sung."
@@ -135,7 +135,7 @@ test("a village reports 599 of 1,000 households, is returned, corrects to 600 wi
   expect(verified.verifyReport).toMatchObject({ status: "verified", version: 6 })
 
   const after = await official()
-  expect(after.verified).toEqual([{ state: "met", achieved: 600, total: 1000, stateText: "Đạt" }])
+  expect(after.verified.nodes).toEqual([{ state: "met", achieved: 600, total: 1000, stateText: "Đạt" }])
   expect(after.revision).toBe(before.revision + 1)
   expect(ranked(before)).toContain("village4 – –")
   // A1 40, B1 15, B2 10, B3 10, C1 15 and the council's 5: below village 1's 99.5 and above village 2.
@@ -184,7 +184,7 @@ test("a village reports 599 of 1,000 households, is returned, corrects to 600 wi
 
 test("the reason for the points names 600 of 1,000 households, 60 %, who verified it and when, in both languages", async () => {
   const reason = await village(ReasonDocument, { plan: demo.plan.id, unit: "village4", criterion: "A1" })
-  const [card] = reason.plan!.scorecards
+  const [card] = reason.plan!.scorecards.nodes
   expect(card).toMatchObject({ total: "95", maximum: "100", state: "complete" })
   expect(card?.criteria).toContainEqual({ code: "A1", points: "40", state: "scored" })
   const [root] = card!.trace
@@ -210,8 +210,8 @@ test("the verifier's correction is what counts, and the village's own word stays
   })
   expect(verified.verifyReport).toMatchObject({ status: "verified" })
   const { plan } = await village(OfficialDocument, { plan: demo.plan.id, unit: "village5" })
-  expect(plan?.verified).toMatchObject([{ state: "missed", achieved: 539, total: 900 }])
-  expect(plan?.self).toMatchObject([{ state: "met", achieved: 585, total: 900 }])
+  expect(plan?.verified.nodes).toMatchObject([{ state: "missed", achieved: 539, total: 900 }])
+  expect(plan?.self.nodes).toMatchObject([{ state: "met", achieved: 585, total: 900 }])
   const { report: stored } = await village(ReportDocument, { report: report.id })
   expect(stored?.figures.filter((each) => each.indicatorCode === "householdsLearning")).toMatchObject([
     { layer: "self", count: 585, note: null },

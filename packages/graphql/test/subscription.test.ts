@@ -28,10 +28,10 @@ beforeAll(async () => {
 afterAll(() => demo?.close())
 
 const reports = `subscription ($plan: ID!, $after: String) { reportStatusChanged(plan: $plan, after: $after) {
-  cursor action at report { status unit { code } } } }`
+  cursor kind at report { status unit { code } } } }`
 const standings = `subscription ($plan: ID!, $after: String) { standingsChanged(plan: $plan, after: $after) {
   cursor action at plan { revision
-    attainment(unit: "village4", indicator: "householdsLearning") { achieved } } } }`
+    attainment(unit: "village4", indicator: "householdsLearning") { nodes { achieved } } } } }`
 
 const listen = async (who: string | undefined, query: string, variables: object, organizer?: string) => {
   const stream = await follow(demo.url, query, variables, {
@@ -82,7 +82,7 @@ describe("a report that is handed in, returned and verified", () => {
     report = await submit("village4.reporter", report)
     const handed = (await status.next(1_000)).data.reportStatusChanged
     expect(handed).toMatchObject({
-      action: "report.submitted",
+      kind: "submitted",
       report: { status: "submitted", unit: { code: "village4" } }
     })
     resumeAt = handed.cursor
@@ -91,11 +91,11 @@ describe("a report that is handed in, returned and verified", () => {
     report = await verify("verifier", report)
     const [seen, moved, shown] = await Promise.all([status.next(1_000), official.next(1_000), board.next(1_000)])
     expect(performance.now() - from).toBeLessThan(1_500)
-    expect(seen.data.reportStatusChanged).toMatchObject({ action: "report.verified", report: { status: "verified" } })
+    expect(seen.data.reportStatusChanged).toMatchObject({ kind: "verified", report: { status: "verified" } })
     expect(moved.data.standingsChanged).toMatchObject({ action: "report.verified" })
     expect(shown.data.standingsChanged).toMatchObject({ action: null, at: null })
     for (const { data } of [moved, shown]) {
-      expect(data.standingsChanged.plan.attainment).toEqual([{ achieved: 7 }])
+      expect(data.standingsChanged.plan.attainment.nodes).toEqual([{ achieved: 7 }])
     }
     for (const stream of [status, official, board]) stream.cut()
   })
@@ -106,8 +106,8 @@ describe("a report that is handed in, returned and verified", () => {
     await sendBack("verifier", handed)
     const back = await listen("viewer", reports, { plan: demo.plan.id, after: resumeAt })
     const told: Array<string> = []
-    for (let i = 0; i < 3; i++) told.push((await back.next(2_000)).data.reportStatusChanged.action)
-    expect(told).toEqual(["report.verified", "report.submitted", "report.returned"])
+    for (let i = 0; i < 3; i++) told.push((await back.next(2_000)).data.reportStatusChanged.kind)
+    expect(told).toEqual(["verified", "submitted", "returned"])
     await nothing(back)
     back.cut()
   })
@@ -132,7 +132,7 @@ describe("nobody follows what is not theirs", () => {
     const ours = await listen("viewer", reports, { plan: demo.plan.id })
     const theirs = await listen("neighbour.viewer", reports, { plan: theirPlan })
     await submit("neighbour.village4.reporter", await draft("village4", "neighbour.", theirPlan))
-    expect((await theirs.next(1_000)).data.reportStatusChanged.action).toBe("report.submitted")
+    expect((await theirs.next(1_000)).data.reportStatusChanged.kind).toBe("submitted")
     await nothing(ours)
     for (const stream of [ours, theirs]) stream.cut()
   })
@@ -190,7 +190,7 @@ describe("a stream ends", () => {
     )) as [{ n: number }]
     expect(n).toBe(1)
     await submit("village2.reporter", drafted)
-    expect((await stream.next(5_000)).data.reportStatusChanged.action).toBe("report.submitted")
+    expect((await stream.next(5_000)).data.reportStatusChanged.kind).toBe("submitted")
     stream.cut()
   })
 

@@ -286,11 +286,11 @@ describe("the council", () => {
     expect((await it.standing("v1")).total).toBe("13")
     const publicly = await it.all.ask(
       undefined,
-      `query ($plan: ID!) { plan(id: $plan) { scorecards(unit: "v1") { total trace(criterion: "1") { text } } } }`,
+      `query ($plan: ID!) { plan(id: $plan) { scorecards(unit: "v1") { nodes { total trace(criterion: "1") { text } } } } }`,
       { plan: it.plan },
       { organizer: "xa-thu" }
     )
-    expect(publicly.data).toMatchObject({ plan: { scorecards: [{ total: "13" }] } })
+    expect(publicly.data).toMatchObject({ plan: { scorecards: { nodes: [{ total: "13" }] } } })
     expect(JSON.stringify(publicly.data)).not.toContain("Thiên tai")
     await done("council", override, { ...input, reason: "Đã xét lại" })
     expect((await it.standing("v1")).total).toBe("10.6")
@@ -302,17 +302,17 @@ describe("periods", () => {
   const extend = mutation(
     "extendDeadline",
     "Plan",
-    "periods { code deadline extendedTo isLocked extension { number } } progress { unitCode periodCode onTime }"
+    "periods { code deadline extendedTo isLocked extension { number } } progress { nodes { unit { code } periodCode onTime } }"
   )
   const lock = mutation("lockPeriod", "Plan", "periods { code isLocked }")
   const decision = { number: "77/QĐ-UBND", on: "2027-07-02", by: "Chủ tịch UBND xã" }
   const onTime = async (unit: string) => {
     const { plan } = await it.all.read(
       "clerk",
-      `query ($plan: ID!) { plan(id: $plan) { progress { unitCode periodCode onTime } } }`,
+      `query ($plan: ID!) { plan(id: $plan) { progress { nodes { unit { code } periodCode onTime } } } }`,
       { plan: it.plan }
     )
-    return plan.progress.find((each: Answer) => each.unitCode === unit && each.periodCode === "half").onTime
+    return plan.progress.nodes.find((each: Answer) => each.unit.code === unit && each.periodCode === "half").onTime
   }
 
   test("a locked period takes nothing; extending it opens it again, and what comes in between is in time", async () => {

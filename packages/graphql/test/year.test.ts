@@ -252,9 +252,12 @@ test("2. the clerk takes a plan from a template, changes its weights in the type
     { path: "input.content.plan.rubrics[0].criteria[1].points.cap.atMost", value: expect.stringContaining("ba mươi") }
   ])
   await does(clerk, "saveDraft", "Plan", "id", { plan, expectedVersion: 1, content })
-  const { draft } = await sees(clerk, "draft { version checklist { code blocks question } lint { code isError path } }")
+  const { draft } = await sees(
+    clerk,
+    "draft { version checklist(first: 200) { nodes { code blocks question } } lint { code isError path } }"
+  )
   expect(draft.version).toBe(2)
-  expect(draft.checklist.filter(({ blocks }: Answer) => blocks)).toEqual([])
+  expect(draft.checklist.nodes.filter(({ blocks }: Answer) => blocks)).toEqual([])
   expect(draft.lint.filter(({ isError }: Answer) => isError)).toEqual([])
 })
 
@@ -264,7 +267,7 @@ test("3. a decision issues the plan with its table: twelve monthly reports are o
     clerk,
     "issuePlan",
     "Plan",
-    "status version versions { digest text } periods { code deadline }",
+    "status version versions { nodes { digest text } } periods { code deadline }",
     {
       plan,
       expectedVersion: 2,
@@ -278,9 +281,9 @@ test("3. a decision issues the plan with its table: twelve monthly reports are o
     ...Array.from({ length: 10 }, (_, i) => ({ code: monthOf(i + 2) })),
     { code: "m12", deadline: "2027-12-24T17:00:00.000Z" }
   ])
-  const { progress } = await sees(head("v3"), "progress { unitCode periodCode status }")
-  expect(progress.length).toBe(60)
-  expect(new Set(progress.map(({ status }: Answer) => status))).toEqual(new Set(["missing"]))
+  const { progress } = await sees(head("v3"), "progress(first: 200) { nodes { status } }")
+  expect(progress.nodes.length).toBe(60)
+  expect(new Set(progress.nodes.map(({ status }: Answer) => status))).toEqual(new Set(["missing"]))
 })
 
 const counts: Readonly<Record<Village, { readonly [population: string]: number }>> = {
@@ -333,8 +336,8 @@ test("4. heads receive the plan and register; the clerk sets baselines and a tar
   const seen = await sees(
     head("v4"),
     `receipts { totalCount } pledges { nodes { unit { code } target taskCode } } disputes { nodes { accepted answer } }
-     attainment(unit: "v4", indicator: "householdsLearning") { total stateText }
-     five: attainment(unit: "v5", indicator: "householdsLearning") { total }`
+     attainment(unit: "v4", indicator: "householdsLearning") { nodes { total stateText } }
+     five: attainment(unit: "v5", indicator: "householdsLearning") { nodes { total } }`
   )
   expect(seen).toEqual({
     receipts: { totalCount: 5 },
@@ -345,8 +348,8 @@ test("4. heads receive the plan and register; the clerk sets baselines and a tar
       ]
     },
     disputes: { nodes: [{ accepted: true, answer: "Đã đối chiếu sổ cư trú" }] },
-    attainment: [{ total: 400, stateText: "Chưa có số liệu" }],
-    five: [{ total: 150 }]
+    attainment: { nodes: [{ total: 400, stateText: "Chưa có số liệu" }] },
+    five: { nodes: [{ total: 150 }] }
   })
 })
 
@@ -422,9 +425,8 @@ const reportOf = async (village: Village, n: number) => {
   return read!.reports.nodes.find(({ periodCode }) => periodCode === monthOf(n))!
 }
 const progressOf = async (village: Village, n: number, who = clerk) =>
-  (await sees(who, "progress { unitCode periodCode status onTime }")).progress.find(
-    (each: Answer) => each.unitCode === village && each.periodCode === monthOf(n)
-  )
+  (await sees(who, `progress(unit: "${village}", period: "${monthOf(n)}") { nodes { status onTime } }`)).progress
+    .nodes[0]
 
 test("5. January and February come in time and are verified; a month that has not begun takes no report", async () => {
   await month(1)
@@ -442,8 +444,11 @@ test("6. in March Thôn Đoài is late, which costs half a point; in April a dec
   await month(3, ["v1", "v3", "v4", "v5"])
   all.setTime("2027-04-06T00:00:00+07:00")
   expect(await progressOf("v2", 3)).toMatchObject({ status: "missing", onTime: null })
-  const { missing } = await sees(clerk, `missing: progress(status: missing, late: true) { unitName periodCode }`)
-  expect(missing).toEqual([{ unitName: "Thôn Đoài", periodCode: "m03" }])
+  const { missing } = await sees(
+    clerk,
+    `missing: progress(status: missing, late: true) { nodes { unit { name } periodCode } }`
+  )
+  expect(missing.nodes).toEqual([{ unit: { name: "Thôn Đoài" }, periodCode: "m03" }])
   await verify(await submit(await save("v2", 3), head("v2")))
   expect(await progressOf("v2", 3)).toMatchObject({ status: "verified", onTime: false })
   await month(4, ["v1", "v2", "v4", "v5"])
@@ -456,12 +461,12 @@ test("6. in March Thôn Đoài is late, which costs half a point; in April a dec
   all.setTime("2027-05-10T16:00:00+07:00")
   await verify(await submit(await save("v3", 4), head("v3")))
   expect(await progressOf("v3", 4)).toMatchObject({ onTime: true })
-  const { late } = await sees(clerk, "late: progress(late: true) { unitCode periodCode status }")
-  expect(late).toEqual([{ unitCode: "v2", periodCode: "m03", status: "verified" }])
+  const { late } = await sees(clerk, "late: progress(late: true) { nodes { unit { code } periodCode status } }")
+  expect(late.nodes).toEqual([{ unit: { code: "v2" }, periodCode: "m03", status: "verified" }])
   const row = async (village: Village) =>
-    (await sees(clerk, `scorecards(unit: "${village}") { criteria { code points } }`)).scorecards[0].criteria.find(
-      (each: Answer) => each.code === "E"
-    ).points
+    (
+      await sees(clerk, `scorecards(unit: "${village}") { nodes { criteria { code points } } }`)
+    ).scorecards.nodes[0].criteria.find((each: Answer) => each.code === "E").points
   expect([await row("v2"), await row("v3")]).toEqual(["-0.5", "0"])
 })
 
@@ -543,22 +548,22 @@ test("8. in July Thôn Trung is inspected; in August Thôn Hạ brings paper: th
 test("9. by December all sixty reports are verified; of Thôn Thượng's last one figure is corrected, its own word stays beside it", async () => {
   for (const n of [9, 10, 11]) await month(n)
   await month12()
-  const { progress } = await sees(clerk, "progress { status }")
-  expect(progress.length).toBe(60)
-  expect(new Set(progress.map(({ status }: Answer) => status))).toEqual(new Set(["verified"]))
+  const { progress } = await sees(clerk, "progress(first: 200) { nodes { status } }")
+  expect(progress.nodes.length).toBe(60)
+  expect(new Set(progress.nodes.map(({ status }: Answer) => status))).toEqual(new Set(["verified"]))
   const { attainment, self } = await sees(
     head("v4"),
-    `attainment(unit: "v4", indicator: "householdsLearning") { state achieved total }
-     self: attainment(unit: "v4", indicator: "householdsLearning", layer: self) { state achieved total }`
+    `attainment(unit: "v4", indicator: "householdsLearning") { nodes { state achieved total } }
+     self: attainment(unit: "v4", indicator: "householdsLearning", layer: self) { nodes { state achieved total } }`
   )
-  expect(attainment).toEqual([{ state: "missed", achieved: 228, total: 400 }])
-  expect(self).toEqual([{ state: "met", achieved: 240, total: 400 }])
+  expect(attainment.nodes).toEqual([{ state: "missed", achieved: 228, total: 400 }])
+  expect(self.nodes).toEqual([{ state: "met", achieved: 240, total: 400 }])
   // 120 + 150 + 125 + 228 + 60 of 200 + 300 + 250 + 400 + 150: the commune's own figure is no mean of percentages.
   const { whole } = await sees(
     undefined,
-    `whole: attainment(indicator: "householdsLearning", wholeOnly: true) { state achieved total }`
+    `whole: attainment(indicator: "householdsLearning", wholeOnly: true) { nodes { state achieved total } }`
   )
-  expect(whole).toEqual([{ state: "missed", achieved: 683, total: 1300 }])
+  expect(whole.nodes).toEqual([{ state: "missed", achieved: 683, total: 1300 }])
 })
 
 const corrections = [{ indicator: "householdsLearning", count: 228, note: "12 hộ kê hai lần" }]
@@ -598,11 +603,11 @@ test("10. the council gives its points, puts its own in place of computed ones w
   ])
   const { scorecards, standings } = await sees(
     head("v5"),
-    `scorecards(rubric: "villages", unit: "v5") { total maximum state trace(criterion: "C1") { text } }
+    `scorecards(rubric: "villages", unit: "v5") { nodes { total maximum state trace(criterion: "C1") { text } } }
      standings(rubric: "villages") { nodes { tie unit { code } } }`
   )
-  expect(scorecards).toMatchObject([{ total: "57.2", maximum: "100", state: "complete" }])
-  const said = scorecards[0].trace.map(({ text }: Answer) => text).join("\n")
+  expect(scorecards.nodes).toMatchObject([{ total: "57.2", maximum: "100", state: "complete" }])
+  const said = scorecards.nodes[0].trace.map(({ text }: Answer) => text).join("\n")
   expect(said).toContain(reason)
   expect(said).toContain("Lê Thị Hội Đồng")
   expect(standings.nodes.filter(({ tie }: Answer) => tie === "vote").map(({ unit }: Answer) => unit.code)).toEqual([
@@ -624,17 +629,17 @@ test("11. the tie is parted by the council's vote, and each head reads why the v
   expect((await ranking()).slice(1, 3)).toEqual(["2 v3 71 Khá", "3 v4 71 Khá"])
   const { compareUnits, grades } = await sees(
     head("v4"),
-    `compareUnits(a: "v4", b: "v3", rubric: "villages") { ahead by lines } grades(unit: "v4") { title reasons }`
+    `compareUnits(a: "v4", b: "v3", rubric: "villages") { ahead { code } ground lines } grades(unit: "v4") { nodes { title reasons } }`
   )
-  expect(compareUnits).toMatchObject({ ahead: "v3", by: "decision" })
+  expect(compareUnits).toMatchObject({ ahead: { code: "v3" }, ground: "decision" })
   expect(compareUnits.lines).toContain("Thôn Trung xếp trên theo quyết định phân định")
-  expect(grades).toMatchObject([
+  expect(grades.nodes).toMatchObject([
     { title: "Khá", reasons: expect.arrayContaining(["đạt mức “Khá”: 71 điểm, thuộc ≥ 65 và < 80"]) }
   ])
 })
 
 const hash = (text: string): string => `sha256:${createHash("sha256").update(text).digest("hex")}`
-const publicationFields = `seq digest supersedes why complaintNumber text facts edition { digest text } diff { unitCode gain criteria text }`
+const publicationFields = `seq digest supersedes why complaintNumber text facts edition { digest text } diff { nodes { unitCode gain criterionCodes text } }`
 const publish = async (more: object = {}) => {
   const { revision } = await sees(council, "revision")
   return does(council, "publish", "Publication", publicationFields, { plan, expectedRevision: revision, ...more })
@@ -644,7 +649,7 @@ let first: Answer
 test("12. the council publishes, and anyone reads the ranking and its reasons without a token", async () => {
   all.setTime("2027-12-21T08:00:00+07:00")
   first = await publish({ idempotencyKey: "cong-bo-lan-1" })
-  expect(first).toMatchObject({ seq: 1, digest: hash(first["text"]), supersedes: null, diff: [] })
+  expect(first).toMatchObject({ seq: 1, digest: hash(first["text"]), supersedes: null, diff: { nodes: [] } })
   expect(await ranking(undefined)).toEqual([
     "1 v1 99.5 Tốt",
     "2 v3 71 Khá",
@@ -654,9 +659,9 @@ test("12. the council publishes, and anyone reads the ranking and its reasons wi
   ])
   const { scorecards } = await sees(
     undefined,
-    `scorecards(rubric: "villages", unit: "v4") { trace(criterion: "A1") { text } }`
+    `scorecards(rubric: "villages", unit: "v4") { nodes { trace(criterion: "A1") { text } } }`
   )
-  expect(scorecards[0].trace.map(({ text }: Answer) => text).join("\n")).toContain("228/400 hộ = 57 %")
+  expect(scorecards.nodes[0].trace.map(({ text }: Answer) => text).join("\n")).toContain("228/400 hộ = 57 %")
 })
 
 test("13. Thôn Thượng complains; the recheck finds it right, the report is reopened and corrected, the next publication says what changed", async () => {
@@ -698,10 +703,10 @@ test("13. Thôn Thượng complains; the recheck finds it right, the report is r
   })
   const second = await publish({ why: "Công nhận 12 hộ của Thôn Thượng", complaint: filed["id"] })
   expect(second).toMatchObject({ seq: 2, supersedes: first["digest"], complaintNumber: 1 })
-  expect(second["diff"]).toContainEqual({
+  expect(second["diff"].nodes).toContainEqual({
     unitCode: "v4",
     gain: "1.5",
-    criteria: ["A", "A1"],
+    criterionCodes: ["A", "A1"],
     text: "Thôn Thượng: tăng 1,5 điểm (từ 71 thành 72,5), hạng 3 thành 2"
   })
   expect(await ranking(undefined)).toEqual([
@@ -732,10 +737,10 @@ test("14. two villages and a person are commended: nominated, cleared by the pol
   const session = async () => {
     const { commendation } = await sees(
       council,
-      `commendation(on: "2027-12-27") { proposals { nomination { number } state reasons { code text } } }`
+      `commendation(on: "2027-12-27") { proposals { nodes { nomination { number } state reasons { code text } } } }`
     )
     return (key: string): Answer =>
-      commendation.proposals.find((each: Answer) => each.nomination.number === nominees[key]?.number)
+      commendation.proposals.nodes.find((each: Answer) => each.nomination.number === nominees[key]?.number)
   }
   let of = await session()
   expect(["v1", "v4", "v3"].map((key) => of(key).state)).toEqual(["proposed", "proposed", "excluded"])
@@ -825,11 +830,11 @@ test("17. next year's plan is begun from this one; its draft tells what this yea
   await does(clerk, "saveDraft", "Plan", "id", { plan: next["id"], expectedVersion: 1, content: { plan: input } })
   const { plan: drafted } = await all.read(
     clerk,
-    `query ($next: ID!, $facts: ID!) { plan(id: $next) { draft { dryRun(facts: $facts) { unitCode total criteria { code points } } } } }`,
+    `query ($next: ID!, $facts: ID!) { plan(id: $next) { draft { dryRun(facts: $facts) { nodes { unit { code } total criteria { code points } } } } } }`,
     { next: next["id"], facts: plan }
   )
   // v1 40 + 25 + 10 + 10 + 5 + 9.5; v2 33.33 + 20 + 6 + 0 + 3.75 + 7, nothing late by next year's deadlines; v4, its complaint heard,
   // 40 + 20 + 3 + 0 + 4 + 7.5; v5 26.67 + 12 + 1.2 + 10 + 5 + 4: what the council overrode was by this year's table.
-  const totals = drafted.draft.dryRun.map(({ unitCode, total }: Answer) => `${unitCode} ${total}`)
+  const totals = drafted.draft.dryRun.nodes.map(({ unit, total }: Answer) => `${unit.code} ${total}`)
   expect(totals).toEqual(["v1 99.5", "v2 70.08", "v3 69.33", "v4 74.5", "v5 58.87"])
 })

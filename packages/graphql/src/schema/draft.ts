@@ -15,8 +15,9 @@ import { PlanDocument } from "./document.ts"
 import { authorship, LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { inputPathOf, planInputOf, planInputType, planJsonOf } from "./plan-input.ts"
+import { counted, pageOf } from "./page.ts"
 import { PlanRef } from "./plan.ts"
-import { FindingInterface, ScorecardType } from "./result.ts"
+import { FindingInterface, ofRubrics, ScorecardType } from "./result.ts"
 
 const FormatEnum = builder.enumType("PlanFormat", {
   description: "How a plan is written as text.",
@@ -111,34 +112,41 @@ builder.prismaObject("PlanDraft", {
       description: "Its defects, each with a mend where one is mechanical.",
       resolve: (draft) => lint(planOf(draft))
     }),
-    checklist: t.field({
-      type: [ChecklistItem],
-      description: "What has to be settled before it is issued, in the order of the document.",
-      resolve: async (draft, _args, context) => {
-        const found = await context.loaders.evaluation.load({ planId: draft.planId, layer: "verified" })
-        return checklist(planOf(draft), { facts: found?.facts })
-      }
-    }),
-    dryRun: t.field({
-      type: [ScorecardType],
-      description:
-        "What it would give with the verified facts of a plan: last year's, or this one's so far (chạy thử). Points the council put in place of computed ones are left out.",
-      args: {
-        facts: t.arg.globalID({ required: true, for: PlanRef, description: "Id of the plan whose facts are taken." })
+    checklist: t.connection(
+      {
+        type: ChecklistItem,
+        description: "What has to be settled before it is issued, in the order of the document.",
+        resolve: async (draft, args, context) => {
+          const found = await context.loaders.evaluation.load({ planId: draft.planId, layer: "verified" })
+          const key = ({ code, path, about }: Item) => [
+            code,
+            Findings.formatPath(path),
+            about?.unit ?? null,
+            about?.population ?? null
+          ]
+          return pageOf({ all: checklist(planOf(draft), { facts: found?.facts }), key }, args)
+        }
       },
-      resolve: async (draft, { facts }, context) => {
-        const planId = numberOf(facts.id, context.viewer.organizerId)
-        const told = await context.loaders.evaluation.load({ planId, layer: "verified" })
-        if (told === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
-        const found = dryRun(planOf(draft), told)
-        const names = new Map(found.facts.units.map((unit) => [unit.id, unit.name]))
-        return found.outcome.scorecards.map((card) => ({
-          card,
-          evaluation: found,
-          unitName: names.get(card.unit) ?? card.unit
-        }))
-      }
-    })
+      counted
+    ),
+    dryRun: t.connection(
+      {
+        type: ScorecardType,
+        description:
+          "What it would give with the verified facts of a plan: last year's, or this one's so far (chạy thử). Points the council put in place of computed ones are left out.",
+        args: {
+          facts: t.arg.globalID({ required: true, for: PlanRef, description: "Id of the plan whose facts are taken." })
+        },
+        resolve: async (draft, { facts, ...args }, context) => {
+          const planId = numberOf(facts.id, context.viewer.organizerId)
+          const told = await context.loaders.evaluation.load({ planId, layer: "verified" })
+          if (told === null) throw refuse("NOT_FOUND", { what: "plan" }, 404)
+          const found = dryRun(planOf(draft), told)
+          return pageOf(ofRubrics(found.outcome.scorecards, found), args)
+        }
+      },
+      counted
+    )
   })
 })
 

@@ -5,6 +5,7 @@ import { changed, planNumber } from "./draft.ts"
 import { authorship } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { PlanRef } from "./plan.ts"
+import { SourceUnion } from "./source.ts"
 
 // What the office says of units: baselines, assignments, targets, events.
 
@@ -40,7 +41,12 @@ const UnitTargetType = builder.prismaObject("UnitTarget", {
     unit: t.relation("unit"),
     indicatorCode: t.exposeString("indicatorCode"),
     target: t.expose("target", { type: "Decimal" }),
-    source: t.exposeString("source", { nullable: true })
+    source: t.field({
+      type: SourceUnion,
+      nullable: true,
+      description: "Where it comes from; none: nothing was said.",
+      resolve: ({ source }) => (source === null ? null : { reference: source })
+    })
   })
 })
 

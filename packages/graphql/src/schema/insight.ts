@@ -1,23 +1,35 @@
-import type { Layer, Plan } from "@thidua/core"
+import { Finding, type Layer, type Plan } from "@thidua/core"
 import { type Change, diff, type Effect, effects } from "@thidua/core/change"
 import { advise, type Advised, type Concern, pace, type Pace, quality } from "@thidua/core/insight"
 import { adviceLine, changeText, concernLine, effectText, paceLine } from "@thidua/core/text"
 import type { PlanStatus } from "../../generated/prisma/client.ts"
 import type { Context } from "../context.ts"
-import { builder } from "../builder.ts"
+import { builder, pageWeight } from "../builder.ts"
 import { refuse } from "../plugins/refuse.ts"
 import { today } from "../store/day.ts"
 import type { Evaluation } from "../store/evaluation.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
+import { counted, pageOf } from "./page.ts"
 import { evaluation } from "./plan.ts"
-import { LayerEnum } from "./result.ts"
+import { absences, LayerEnum, type Of, ofRubrics, unitOf, withEvaluation } from "./result.ts"
+import { UnitRef } from "./unit.ts"
 
 const textArg = { type: LanguageEnum, description: languageArg } as const
+
+const ChangeKind = builder.enumType("PlanChangeKind", {
+  description: "What kind of difference there is between two versions of a plan.",
+  values: {
+    added: { description: "It is new." },
+    removed: { description: "It is there no more." },
+    changed: { description: "It says something else." },
+    moved: { description: "It stands elsewhere." }
+  } as const
+})
 
 const ChangeType = builder.objectRef<Change>("PlanChange").implement({
   description: "One difference of a draft from the version in force.",
   fields: (t) => ({
-    kind: t.exposeString("kind", { description: "What kind of difference: `added`, `removed`, `changed` or `moved`." }),
+    kind: t.expose("kind", { type: ChangeKind, description: "What kind of difference." }),
     path: t.string({
       description: "Where it stands, by fields and ids, such as `rubrics/villages/criteria/2.1/points`.",
       resolve: ({ at }) => at.join("/")
@@ -30,10 +42,10 @@ const ChangeType = builder.objectRef<Change>("PlanChange").implement({
   })
 })
 
-const EffectType = builder.objectRef<Effect>("PlanEffect").implement({
+const EffectType = builder.objectRef<Of<Effect>>("PlanEffect").implement({
   description: "What a draft would do to one unit by one rubric, with the verified facts there are.",
   fields: (t) => ({
-    unitCode: t.exposeString("unit", { description: "Code of the unit." }),
+    unit: t.field({ type: UnitRef, description: "The unit.", resolve: unitOf }),
     rubricCode: t.exposeString("rubric", { description: "Code of the rubric." }),
     difference: t.field({
       type: "Decimal",
@@ -41,7 +53,7 @@ const EffectType = builder.objectRef<Effect>("PlanEffect").implement({
       description: "Points gained, negative where they are lost; none where there is no total before or after.",
       resolve: ({ points }) => points.difference
     }),
-    criteria: t.stringList({
+    criterionCodes: t.stringList({
       description: "The rows that moved the points.",
       resolve: ({ rows }) => rows.map(({ code }) => code)
     }),
@@ -77,17 +89,37 @@ builder.prismaObjectFields("PlanDraft", (t) => ({
       return found === undefined ? [] : diff(found.row.plan, found.drafted)
     }
   }),
-  effects: t.field({
-    type: [EffectType],
-    description: "Who would gain and who would lose, the same verified facts scored by both.",
-    complexity: 50,
-    select: ofPlan,
-    resolve: async (draft, _args, context) => {
-      const found = await besideDraft(context, draft)
-      return found === undefined ? [] : effects(found.row.plan, found.drafted, found.row.facts)
-    }
-  })
+  effects: t.connection(
+    {
+      type: EffectType,
+      description: "Who would gain and who would lose, the same verified facts scored by both.",
+      complexity: (args) => pageWeight(args, 50),
+      select: ofPlan,
+      resolve: async (draft, args, context) => {
+        const found = await besideDraft(context, draft)
+        if (found === undefined) return pageOf({ all: [], key: () => [] }, args)
+        const { row, drafted } = found
+        return pageOf(ofRubrics(effects(row.plan, drafted, row.facts), row), args)
+      }
+    },
+    counted
+  )
 }))
+
+const ProspectEnum = builder.enumType("Prospect", {
+  description: "What more of a count does for a criterion.",
+  values: {
+    gains: { description: "It raises the points: `add` is the least that does." },
+    fewer: { description: "Fewer of it would raise the points, and it may still fall: `add` is negative." },
+    atMaximum: { description: "The row has all its points." },
+    allCounted: { description: "All there are is counted." },
+    gainsNothing: { description: "More of it is worth nothing here." },
+    happened: { description: "Fewer would gain, but what was counted has happened: nothing is advised." },
+    decided: { description: "The council's word stands." },
+    notFound: { description: "Nothing was found among the counts that were tried." },
+    ...absences
+  } as const
+})
 
 interface AdvisedParent {
   readonly advised: Advised
@@ -98,15 +130,16 @@ interface AdvisedParent {
 const AdviceType = builder.objectRef<AdvisedParent>("Advice").implement({
   description: "One count that a criterion reads of a unit, and the least that must be added to gain by it.",
   fields: (t) => ({
-    criterion: t.string({ description: "The row.", resolve: ({ advised }) => advised.criterion }),
+    criterionCode: t.string({ description: "The row.", resolve: ({ advised }) => advised.criterion }),
     indicatorCode: t.string({ description: "Code of the indicator.", resolve: ({ advised }) => advised.indicator }),
     part: t.string({
       nullable: true,
       description: "Which part of its breakdown; none: the whole.",
       resolve: ({ advised }) => advised.part
     }),
-    prospect: t.string({
-      description: "`gains`, or why nothing is advised, such as `atMaximum` or `allCounted`.",
+    prospect: t.field({
+      type: ProspectEnum,
+      description: "What more of it does, or why nothing is advised.",
       resolve: ({ advised }) => advised.prospect
     }),
     add: t.string({
@@ -123,11 +156,16 @@ const AdviceType = builder.objectRef<AdvisedParent>("Advice").implement({
   })
 })
 
-const ConcernType = builder.objectRef<Concern>("Concern").implement({
+const ConcernType = builder.objectRef<Of<Concern>>("Concern").implement({
   description: "A figure worth a second look: a warning, never proof; nothing is scored by it.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Stable code." }),
-    unitCode: t.exposeString("unit", { nullable: true, description: "Code of the unit; none: of several." }),
+    unit: t.field({
+      type: UnitRef,
+      nullable: true,
+      description: "The unit; none: of several.",
+      resolve: ({ unit, evaluation: found }) => (unit === null ? null : unitOf({ unit, evaluation: found }))
+    }),
     indicatorCode: t.exposeString("indicator", {
       nullable: true,
       description: "Code of the indicator; none: of several."
@@ -140,6 +178,21 @@ const ConcernType = builder.objectRef<Concern>("Concern").implement({
   })
 })
 
+const PaceState = builder.enumType("PaceState", {
+  description: "How a count goes toward its target.",
+  values: {
+    reached: { description: "The target is reached." },
+    onPace: { description: "It will be reached if it goes on so." },
+    behind: { description: "It will not be reached if it goes on so." },
+    kept: { description: "The limit is kept if it goes on so." },
+    exceeded: { description: "The limit is exceeded, or will be if it goes on so." },
+    noTarget: { description: "The plan sets no target." },
+    tooLittle: { description: "Too little is told for a pace." },
+    notByPeriod: { description: "It is not told by period." },
+    ...absences
+  } as const
+})
+
 interface PaceParent {
   readonly pace: Pace
   readonly evaluation: Evaluation
@@ -148,8 +201,9 @@ interface PaceParent {
 const PaceType = builder.objectRef<PaceParent>("Pace").implement({
   description: "Where the year ends if it goes on as it does, and what each period left must bring.",
   fields: (t) => ({
-    state: t.string({
-      description: "`reached`, `onPace`, `behind`, `kept`, `exceeded`, `noTarget`, or why no pace can be told.",
+    state: t.field({
+      type: PaceState,
+      description: "How it goes, or why that cannot be told.",
       resolve: ({ pace: told }) => told.state
     }),
     expected: t.string({
@@ -197,15 +251,20 @@ builder.prismaObjectFields("Plan", (t) => ({
       return (advice?.counts ?? []).map((advised) => ({ advised, plan, rank: advice?.rank ?? null }))
     }
   }),
-  quality: t.field({
-    type: [ConcernType],
-    description: "Figures worth a second look before they are verified. Not for the public.",
-    args: { layer: t.arg({ type: LayerEnum, description: "Whose figures; default: verified." }) },
-    resolve: async (row, { layer }, context) => {
-      const { plan, facts } = await own(context, row, layer)
-      return quality(plan, facts, { layer: layer ?? "verified" })
-    }
-  }),
+  quality: t.connection(
+    {
+      type: ConcernType,
+      description: "Figures worth a second look before they are verified. Not for the public.",
+      args: { layer: t.arg({ type: LayerEnum, description: "Whose figures; default: verified." }) },
+      resolve: async (row, { layer, ...args }, context) => {
+        const found = await own(context, row, layer)
+        const all = withEvaluation(quality(found.plan, found.facts, { layer: layer ?? "verified" }), found)
+        const key = ({ code, unit, indicator, path }: Concern) => [code, unit, indicator, Finding.formatPath(path)]
+        return pageOf({ all, key }, args)
+      }
+    },
+    counted
+  ),
   pace: t.field({
     type: PaceType,
     nullable: true,

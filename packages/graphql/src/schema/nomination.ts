@@ -23,7 +23,7 @@ export const NominationRef = builder.prismaNode("AwardNomination", {
     "Someone or something put forward for an award of the plan (đề nghị khen thưởng). The public does not see it.",
   fields: (t) => ({
     number: t.exposeInt("id"),
-    award: t.exposeString("award"),
+    awardCode: t.exposeString("award"),
     unit: t.relation("unit"),
     subject: t.expose("subject", { type: SubjectEnum }),
     name: t.exposeString("name", { nullable: true }),

@@ -80,7 +80,7 @@ builder.prismaObjectField("Standing", "changedSinceVerified", (t) =>
       "Whether a figure of the unit was changed after its report was verified; for people of the organizer also whether the unit's own word gives other points.",
     resolve: async ({ planId, rubricCode, unitId }, _args, { loaders, viewer }) => {
       const official = await loaders.evaluation.load({ planId, layer: "verified" })
-      const unit = [...(official?.unitIds ?? [])].find(([, id]) => id === unitId)?.[0] ?? ""
+      const unit = [...(official?.units.values() ?? [])].find(({ id }) => id === unitId)?.code ?? ""
       if (viewer.person === null || official?.changed.has(unit)) return official?.changed.has(unit) ?? false
       const own = await loaders.evaluation.load({ planId, layer: "self" })
       return pointsOf(own, rubricCode, unit) !== pointsOf(official, rubricCode, unit)

@@ -10,18 +10,24 @@ import { PlanDocument } from "./document.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
 import { numberOf } from "./id.ts"
 import { PlanStatusEnum, ReportOrder, reports, ReportStatusEnum, StandingOrder, standings } from "./listing.ts"
+import { counted, pageOf } from "./page.ts"
 import { PermissionType } from "./permission.ts"
 import {
+  type AttainmentParent,
   type AttainmentState,
   AttainmentType,
   FindingType,
   LayerEnum,
+  ofRubrics,
+  type ProgressParent,
   ProgressStatus,
   ProgressType,
   ScorecardType,
   StateEnum,
-  TaskAttainmentType
+  TaskAttainmentType,
+  withEvaluation
 } from "./result.ts"
+import { SourceUnion } from "./source.ts"
 
 type PlanRow = { readonly organizerId: number; readonly id: number }
 
@@ -46,7 +52,7 @@ const DecisionType = builder.objectRef<Decision>("Decision").implement({
   fields: (t) => ({
     number: t.exposeString("number", { description: "Number and symbol." }),
     on: t.expose("on", { type: "Date", description: "Its day." }),
-    by: t.exposeString("by", { description: "Who took it." })
+    byName: t.exposeString("by", { description: "Who took it, as it is written there." })
   })
 })
 
@@ -80,8 +86,15 @@ const BaselineType = builder.prismaObject("Baseline", {
     }),
     count: t.expose("count", { type: "Count" }),
     asOf: t.expose("asOf", { type: "Date" }),
-    source: t.exposeString("source"),
-    isAssumption: t.exposeBoolean("assumption")
+    source: t.field({
+      type: SourceUnion,
+      description: "Where the count comes from: a document named in words, or an assumption of the organizer's.",
+      resolve: async ({ organizerId, source, assumption }, _args, { db }) => {
+        if (!assumption) return { reference: source }
+        const { name } = await db.organizer.findUniqueOrThrow({ where: { id: organizerId }, select: { name: true } })
+        return { assumption: source, by: name }
+      }
+    })
   })
 })
 
@@ -195,7 +208,11 @@ export const PlanRef = builder.prismaNode("Plan", {
       resolve: async (plan, _args, context) => (await evaluation(context, plan)).plan
     }),
     draft: t.relation("draft", { nullable: true }),
-    versions: t.relation("versions", { query: { orderBy: { version: "asc" } } }),
+    versions: t.relatedConnection("versions", {
+      cursor: "organizerId_planId_version",
+      totalCount: true,
+      query: { orderBy: { version: "asc" } }
+    }),
     viewerCanDraft: t.field({
       type: PermissionType,
       description: "Whether the viewer may write its draft now.",
@@ -252,83 +269,93 @@ export const PlanRef = builder.prismaNode("Plan", {
       },
       query: standings
     }),
-    attainment: t.field({
-      type: [AttainmentType],
-      description: "Whether each target is met, by unit and for the whole (unit: none).",
-      args: {
-        layer: t.arg({ type: LayerEnum, description: "From whose figures; default: verified." }),
-        indicator: t.arg.string({ description: "Only of this indicator." }),
-        unit: t.arg.string({ description: "Only of the unit with this code." }),
-        wholeOnly: t.arg.boolean({ description: "Only the organizer as a whole." })
+    attainment: t.connection(
+      {
+        type: AttainmentType,
+        description: "Whether each target is met, by unit and for the whole (unit: none).",
+        args: {
+          layer: t.arg({ type: LayerEnum, description: "From whose figures; default: verified." }),
+          indicator: t.arg.string({ description: "Only of this indicator." }),
+          unit: t.arg.string({ description: "Only of the unit with this code." }),
+          wholeOnly: t.arg.boolean({ description: "Only the organizer as a whole." })
+        },
+        resolve: async (plan, args, context) => {
+          const found = await evaluation(context, plan, args.layer)
+          const of = { evaluation: found, organizerId: plan.organizerId, planId: plan.id }
+          const listed = {
+            all: found.outcome.attainment.map((each) => ({ ...each, ...of })),
+            key: ({ indicator, unit }: AttainmentParent) => [indicator, unit],
+            keeps: ({ indicator, unit }: AttainmentParent) =>
+              (!args.indicator || indicator === args.indicator) &&
+              (!args.unit || unit === args.unit) &&
+              (!args.wholeOnly || unit === null)
+          }
+          return pageOf(listed, args)
+        }
       },
-      resolve: async (plan, args, context) => {
-        const { facts, outcome, unitIds } = await evaluation(context, plan, args.layer)
-        const names = new Map(facts.units.map((unit) => [unit.id, unit.name]))
-        return outcome.attainment
-          .filter(
-            (each) =>
-              (!args.indicator || each.indicator === args.indicator) &&
-              (!args.unit || each.unit === args.unit) &&
-              (!args.wholeOnly || each.unit === null)
-          )
-          .map((each) => ({
-            attainment: each,
-            organizerId: plan.organizerId,
-            planId: plan.id,
-            unitId: each.unit === null ? null : (unitIds.get(each.unit) ?? null),
-            unitName: each.unit === null ? null : (names.get(each.unit) ?? each.unit)
-          }))
-      }
-    }),
-    taskAttainment: t.field({
-      type: [TaskAttainmentType],
-      description: "Whether each unit did each task it owes.",
-      args: { layer: t.arg({ type: LayerEnum, description: "From whose word; default: verified." }) },
-      resolve: async (plan, { layer }, context) => (await evaluation(context, plan, layer)).outcome.tasks
-    }),
-    progress: t.field({
-      type: [ProgressType],
-      description: "How far each report that is owed got: who has not reported stands here.",
-      args: {
-        period: t.arg.string({ description: "Only of this period." }),
-        unit: t.arg.string({ description: "Only of the unit with this code." }),
-        status: t.arg({ type: ProgressStatus, description: "Only what came so far; `missing`: who has not reported." }),
-        late: t.arg.boolean({ description: "Only what was late, or is still awaited after its deadline." })
+      counted
+    ),
+    taskAttainment: t.connection(
+      {
+        type: TaskAttainmentType,
+        description: "Whether each unit did each task it owes.",
+        args: { layer: t.arg({ type: LayerEnum, description: "From whose word; default: verified." }) },
+        resolve: async (plan, { layer, ...args }, context) => {
+          const found = await evaluation(context, plan, layer)
+          const all = withEvaluation(found.outcome.tasks, found)
+          return pageOf({ all, key: ({ task, unit }) => [task, unit] }, args)
+        }
       },
-      resolve: async (plan, { period, unit, status, late }, context) => {
-        const { outcome, facts, deadlines } = await evaluation(context, plan)
-        const names = new Map(facts.units.map((each) => [each.id, each.name]))
-        return outcome.reports
-          .map((each) => ({
-            ...each,
-            unitName: names.get(each.unit) ?? each.unit,
-            late: each.onTime === null ? isOver(deadlines.get(each.period), context.now()) : !each.onTime
-          }))
-          .filter(
-            (each) =>
+      counted
+    ),
+    progress: t.connection(
+      {
+        type: ProgressType,
+        description: "How far each report that is owed got: who has not reported stands here.",
+        args: {
+          period: t.arg.string({ description: "Only of this period." }),
+          unit: t.arg.string({ description: "Only of the unit with this code." }),
+          status: t.arg({
+            type: ProgressStatus,
+            description: "Only what came so far; `missing`: who has not reported."
+          }),
+          late: t.arg.boolean({ description: "Only what was late, or is still awaited after its deadline." })
+        },
+        resolve: async (plan, { period, unit, status, late, ...args }, context) => {
+          const found = await evaluation(context, plan)
+          const listed = {
+            all: withEvaluation(found.outcome.reports, found).map((each) => ({
+              ...each,
+              late: each.onTime === null ? isOver(found.deadlines.get(each.period), context.now()) : !each.onTime
+            })),
+            key: (each: ProgressParent) => [each.period, each.unit],
+            keeps: (each: ProgressParent) =>
               (!period || each.period === period) &&
               (!unit || each.unit === unit) &&
               (!status || each.status === status) &&
               (!late || each.late)
-          )
-      }
-    }),
-    scorecards: t.field({
-      type: [ScorecardType],
-      description: "Points by rubric and unit.",
-      args: {
-        layer: t.arg({ type: LayerEnum, description: "From whose figures; default: verified." }),
-        rubric: t.arg.string({ description: "Only by this rubric." }),
-        unit: t.arg.string({ description: "Only of the unit with this code." })
+          }
+          return pageOf(listed, args)
+        }
       },
-      resolve: async (plan, { layer, rubric, unit }, context) => {
-        const found = await evaluation(context, plan, layer)
-        const names = new Map(found.facts.units.map((each) => [each.id, each.name]))
-        return found.outcome.scorecards
-          .filter((card) => (!rubric || card.rubric === rubric) && (!unit || card.unit === unit))
-          .map((card) => ({ card, evaluation: found, unitName: names.get(card.unit) ?? card.unit }))
-      }
-    }),
+      counted
+    ),
+    scorecards: t.connection(
+      {
+        type: ScorecardType,
+        description: "Points by rubric and unit.",
+        args: {
+          layer: t.arg({ type: LayerEnum, description: "From whose figures; default: verified." }),
+          rubric: t.arg.string({ description: "Only by this rubric." }),
+          unit: t.arg.string({ description: "Only of the unit with this code." })
+        },
+        resolve: async (plan, { layer, rubric, unit, ...args }, context) => {
+          const found = await evaluation(context, plan, layer)
+          return pageOf(ofRubrics(found.outcome.scorecards, found, { rubric, unit }), args)
+        }
+      },
+      counted
+    ),
     findings: t.field({
       type: [FindingType],
       description: "What a person should know or mend about the plan and its verified facts.",

@@ -14,6 +14,7 @@ import { publish } from "../store/publication.ts"
 import { ComplaintRef } from "./complaint.ts"
 import { authorship, LanguageEnum, languageArg } from "./failure.ts"
 import { rowOf } from "./id.ts"
+import { counted, pageOf } from "./page.ts"
 import { evaluation, PlanRef } from "./plan.ts"
 
 interface Corrected {
@@ -25,7 +26,10 @@ interface Corrected {
 const CorrectedType = builder.objectRef<Corrected>("OutcomeChange").implement({
   description: "What a corrected outcome changes for one unit by one rubric.",
   fields: (t) => ({
-    unitCode: t.string({ description: "Code of the unit.", resolve: ({ change }) => change.unit }),
+    unitCode: t.string({
+      description: "Code of the unit, as the published text has it: the unit itself may be no more.",
+      resolve: ({ change }) => change.unit
+    }),
     rubricCode: t.string({ description: "Code of the rubric.", resolve: ({ change }) => change.rubric }),
     gain: t.field({
       type: "Decimal",
@@ -33,7 +37,7 @@ const CorrectedType = builder.objectRef<Corrected>("OutcomeChange").implement({
       description: "What its total gained, negative where it lost; none where it had none before or has none now.",
       resolve: ({ change }) => change.gain ?? null
     }),
-    criteria: t.stringList({
+    criterionCodes: t.stringList({
       description: "The rows that differ.",
       resolve: ({ change }) => change.rows.map(({ criterion }) => criterion)
     }),
@@ -70,17 +74,20 @@ const PublicationRef = builder.prismaNode("Publication", {
         "What goes up to the wider plan it is part of, as JSON text: sums that name no unit; none: it is part of none.",
       resolve: ({ sentUp }) => (sentUp === null ? null : JSON.stringify(sentUp))
     }),
-    diff: t.field({
-      type: [CorrectedType],
-      description: "What it changes of the publication it takes the place of; nothing for the first.",
-      resolve: async ({ planId, organizerId, diff, text }, _args, context) => {
-        const changes = diff as unknown as ReadonlyArray<Change>
-        if (changes.length === 0) return []
-        const { facts } = await evaluation(context, { organizerId, id: planId })
-        const after: PublishedOutcome = JSON.parse(text)
-        return changes.map((change) => ({ change, after, names: facts.units }))
-      }
-    })
+    diff: t.connection(
+      {
+        type: CorrectedType,
+        description: "What it changes of the publication it takes the place of; nothing for the first.",
+        resolve: async ({ planId, organizerId, diff, text }, args, context) => {
+          const changes = diff as unknown as ReadonlyArray<Change>
+          const names = changes.length === 0 ? [] : (await evaluation(context, { organizerId, id: planId })).facts.units
+          const after: PublishedOutcome = JSON.parse(text)
+          const all = changes.map((change) => ({ change, after, names }))
+          return pageOf({ all, key: ({ change: { rubric, unit } }) => [rubric, unit] }, args)
+        }
+      },
+      counted
+    )
   })
 })
 

@@ -7,52 +7,49 @@ import { InvalidInput, NotAllowed, NotFound, WrongStatus } from "../store/failur
 import { decideTie, revoke } from "../store/ruling.ts"
 import { authorship, LanguageEnum, languageArg } from "./failure.ts"
 import { rowOf } from "./id.ts"
+import { counted, pageOf } from "./page.ts"
 import { evaluation, PlanRef } from "./plan.ts"
+import { absences, type Of, ofRubrics, unitOf } from "./result.ts"
+import { UnitRef } from "./unit.ts"
 
-interface GradeParent {
-  readonly graded: Graded
-  readonly evaluation: Evaluation
-}
+const GradeState = builder.enumType("GradeState", {
+  description: "Whether a unit has a grade, or why not.",
+  values: {
+    graded: { description: "It has one." },
+    unfit: { description: "No grade is for such a result." },
+    ungraded: { description: "A ceiling leaves none." },
+    barred: { description: "The rubric's own test keeps it out (không xếp loại)." },
+    capTie: { description: "Equal units on the edge of a cap on shares; somebody must decide." },
+    revoked: { description: "Taken back (đã hủy)." },
+    ...absences
+  } as const
+})
 
 const nameOf = ({ facts }: Evaluation, unit: string): string => facts.units.find(({ id }) => id === unit)?.name ?? unit
 
-const GradeType = builder.objectRef<GradeParent>("Grade").implement({
+const GradeType = builder.objectRef<Of<Graded>>("Grade").implement({
   description: "A unit's grade by one rubric, with every step that led to it (xếp loại).",
   fields: (t) => ({
-    unitCode: t.string({ description: "Code of the unit.", resolve: ({ graded }) => graded.unit }),
-    unitName: t.string({
-      description: "Name of the unit.",
-      resolve: (parent) => nameOf(parent.evaluation, parent.graded.unit)
-    }),
-    rubricCode: t.string({ description: "Code of the rubric.", resolve: ({ graded }) => graded.rubric }),
-    cluster: t.string({ description: "The cluster it is compared in.", resolve: ({ graded }) => graded.cluster }),
-    code: t.string({
-      nullable: true,
-      description: "Code of the grade; none where there is none.",
-      resolve: ({ graded }) => graded.grade
-    }),
+    unit: t.field({ type: UnitRef, description: "The unit.", resolve: unitOf }),
+    rubricCode: t.exposeString("rubric", { description: "Code of the rubric." }),
+    cluster: t.exposeString("cluster", { description: "The cluster it is compared in." }),
+    code: t.exposeString("grade", { nullable: true, description: "Code of the grade; none where there is none." }),
     title: t.string({
       nullable: true,
       description: "The grade in the rubric's words.",
-      resolve: ({ graded, evaluation: { plan } }) =>
-        plan.rubrics?.find(({ id }) => id === graded.rubric)?.grades?.find(({ id }) => id === graded.grade)?.title ??
-        null
+      resolve: ({ rubric, grade: code, evaluation: { plan } }) =>
+        plan.rubrics?.find(({ id }) => id === rubric)?.grades?.find(({ id }) => id === code)?.title ?? null
     }),
-    earned: t.string({
+    earned: t.exposeString("earned", {
       nullable: true,
-      description: "Code of the grade its own result came to, before a cap on shares and before it was taken back.",
-      resolve: ({ graded }) => graded.earned
+      description: "Code of the grade its own result came to, before a cap on shares and before it was taken back."
     }),
-    state: t.string({
-      description:
-        "`graded`, or why there is no grade: `unfit`, `ungraded`, `barred`, `capTie`, `revoked`, or what is still open.",
-      resolve: ({ graded }) => graded.state
-    }),
+    state: t.expose("state", { type: GradeState, description: "Graded, or why there is no grade." }),
     reasons: t.stringList({
       description: "Step by step why it has this grade.",
       args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
-      resolve: ({ graded, evaluation: { plan } }, { language }, context) => [
-        ...gradeLines(graded, plan, language ?? context.language)
+      resolve: (graded, { language }, context) => [
+        ...gradeLines(graded, graded.evaluation.plan, language ?? context.language)
       ]
     })
   })
@@ -88,7 +85,7 @@ type StandingRow = {
 /** The evaluation a stored standing follows from, and the unit's code there. */
 const behind = async (context: Context, { organizerId, planId, unitId }: StandingRow) => {
   const found = await evaluation(context, { organizerId, id: planId })
-  const unit = [...found.unitIds].find(([, id]) => id === unitId)?.[0]
+  const unit = [...found.units.values()].find(({ id }) => id === unitId)?.code
   return { found, unit }
 }
 
@@ -110,10 +107,23 @@ builder.prismaObjectFields("Standing", (t) => ({
     resolve: async (row, _args, context) => {
       const { found, unit } = await behind(context, row)
       const own = gradesOf(found).find((each) => each.rubric === row.rubricCode && each.unit === unit)
-      return own === undefined ? null : { graded: own, evaluation: found }
+      return own === undefined ? null : { ...own, evaluation: found }
     }
   })
 }))
+
+const ComparisonGround = builder.enumType("ComparisonGround", {
+  description: "What puts one unit above another, or why nothing does.",
+  values: {
+    total: { description: "The total." },
+    measure: { description: "The raw measure the rubric ranks by." },
+    chain: { description: "A step of the tie chain." },
+    decision: { description: "A decision that was taken." },
+    ranked: { description: "Only one of them has a rank." },
+    clusters: { description: "Nothing: they are ranked in different clusters." },
+    equal: { description: "Nothing: they stand equal." }
+  } as const
+})
 
 interface ComparisonParent {
   readonly comparison: Comparison
@@ -123,14 +133,16 @@ interface ComparisonParent {
 const ComparisonType = builder.objectRef<ComparisonParent>("Comparison").implement({
   description: "Why one unit stands above another (so sánh hai đơn vị).",
   fields: (t) => ({
-    ahead: t.string({
+    ahead: t.field({
+      type: UnitRef,
       nullable: true,
-      description: "Code of the unit that is ahead; none where nothing parts them or they are not ranked together.",
-      resolve: ({ comparison: { ahead, a, b } }) => (ahead === null ? null : ahead === "a" ? a : b)
+      description: "The unit that is ahead; none where nothing parts them or they are not ranked together.",
+      resolve: ({ comparison: { ahead, ...pair }, evaluation: found }) =>
+        ahead === null ? null : unitOf({ unit: pair[ahead], evaluation: found })
     }),
-    by: t.string({
-      description:
-        "What decided: `total`, `measure`, `chain`, `decision`; `equal` nothing, `ranked` only one has a rank, `clusters` they are ranked apart.",
+    ground: t.field({
+      type: ComparisonGround,
+      description: "What decided.",
       resolve: ({ comparison }) => comparison.by
     }),
     lines: t.stringList({
@@ -144,6 +156,11 @@ const ComparisonType = builder.objectRef<ComparisonParent>("Comparison").impleme
   })
 })
 
+const TieMeans = builder.enumType("TieMeans", {
+  description: "How units that stand equal are parted.",
+  values: { vote: { description: "By the council's vote." }, authority: { description: "By the authority." } } as const
+})
+
 const TieDecisionType = builder.prismaObject("TieDecision", {
   description: "How a tie was decided (phân định). The public does not read who decided.",
   select: { id: true },
@@ -151,8 +168,8 @@ const TieDecisionType = builder.prismaObject("TieDecision", {
     rubricCode: t.exposeString("rubricCode"),
     cluster: t.exposeString("cluster"),
     order: t.exposeStringList("order"),
-    how: t.exposeString("how"),
-    by: t.exposeString("by"),
+    how: t.expose("how", { type: TieMeans }),
+    byName: t.exposeString("by"),
     on: t.expose("on", { type: "Date" }),
     why: t.exposeString("why", { nullable: true })
   })
@@ -164,30 +181,31 @@ const RevocationType = builder.prismaObject("Revocation", {
   fields: (t) => ({
     unit: t.relation("unit"),
     rubricCode: t.exposeString("rubricCode", { nullable: true }),
-    award: t.exposeString("award", { nullable: true }),
+    awardCode: t.exposeString("award", { nullable: true }),
     nominationNumber: t.exposeInt("nominationId", { nullable: true }),
     on: t.expose("on", { type: "Date" }),
-    by: t.exposeString("by"),
+    byName: t.exposeString("by"),
     why: t.exposeString("why"),
     regrade: t.exposeString("regrade", { nullable: true })
   })
 })
 
 builder.prismaObjectFields("Plan", (t) => ({
-  grades: t.field({
-    type: [GradeType],
-    description: "The grades of all units by all rubrics that have some, from the verified figures.",
-    args: {
-      rubric: t.arg.string({ description: "Only by this rubric." }),
-      unit: t.arg.string({ description: "Only of the unit with this code." })
+  grades: t.connection(
+    {
+      type: GradeType,
+      description: "The grades of all units by all rubrics that have some, from the verified figures.",
+      args: {
+        rubric: t.arg.string({ description: "Only by this rubric." }),
+        unit: t.arg.string({ description: "Only of the unit with this code." })
+      },
+      resolve: async (plan, { rubric, unit, ...args }, context) => {
+        const found = await evaluation(context, plan)
+        return pageOf(ofRubrics(gradesOf(found), found, { rubric, unit }), args)
+      }
     },
-    resolve: async (plan, { rubric, unit }, context) => {
-      const found = await evaluation(context, plan)
-      return gradesOf(found)
-        .filter((each) => (!rubric || each.rubric === rubric) && (!unit || each.unit === unit))
-        .map((each) => ({ graded: each, evaluation: found }))
-    }
-  }),
+    counted
+  ),
   compareUnits: t.field({
     type: ComparisonType,
     nullable: true,
@@ -203,22 +221,21 @@ builder.prismaObjectFields("Plan", (t) => ({
       return comparison === undefined ? null : { comparison, evaluation: found }
     }
   }),
-  tieDecisions: t.relation("tieDecisions", {
+  tieDecisions: t.relatedConnection("tieDecisions", {
     type: TieDecisionType,
+    cursor: "organizerId_id",
+    totalCount: true,
     description: "How ties were decided, first to last.",
     query: { orderBy: { id: "asc" } }
   }),
-  revocations: t.relation("revocations", {
+  revocations: t.relatedConnection("revocations", {
     type: RevocationType,
+    cursor: "organizerId_id",
+    totalCount: true,
     description: "What was taken back, first to last.",
     query: { orderBy: { id: "asc" } }
   })
 }))
-
-const HowEnum = builder.enumType("TieMeans", {
-  description: "How units that stand equal are parted.",
-  values: { vote: { description: "By the council's vote." }, authority: { description: "By the authority." } } as const
-})
 
 const DecideTieInput = builder.inputType("DecideTieInput", {
   description: "Tied units in the order that was decided.",
@@ -227,7 +244,7 @@ const DecideTieInput = builder.inputType("DecideTieInput", {
     rubric: t.string({ required: true, description: "By which rubric." }),
     cluster: t.string({ required: true, description: "The cluster they are ranked in." }),
     order: t.stringList({ required: true, description: "Codes of the units, first to last." }),
-    how: t.field({ type: HowEnum, required: true, description: "As the rubric wants it." }),
+    how: t.field({ type: TieMeans, required: true, description: "As the rubric wants it." }),
     by: t.string({ required: true, description: "Who decided." }),
     on: t.field({ type: "Date", description: "On which day; none: today." }),
     why: t.string({ description: "Why so." })

@@ -42,7 +42,7 @@ const NominationKind = builder.enumType("NominationKind", {
   } as const
 })
 
-const ReportEventKind = builder.enumType("ReportEventKind", {
+export const ReportEventKind = builder.enumType("ReportEventKind", {
   description: "What happened to a report.",
   values: {
     saved: { description: "Its draft was written." },

@@ -12,7 +12,9 @@ import { line, sentence, states } from "@thidua/core/text"
 import { builder } from "../builder.ts"
 import type { Evaluation } from "../store/evaluation.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
+import type { Listed } from "./page.ts"
 import { SourceUnion } from "./source.ts"
+import { UnitRef } from "./unit.ts"
 
 // What follows from a plan and its facts. Every field here reads one evaluation, made once per request by its dataloader.
 
@@ -24,6 +26,17 @@ export const LayerEnum = builder.enumType("Layer", {
   } as const
 })
 
+/** Why there is no number. */
+export const absences = {
+  notAssigned: { description: "The unit does not owe it (không giao)." },
+  notReported: { description: "Owed and not told, or of a whole: too little is told to decide." },
+  noBaseline: { description: "Told, but the office has set no denominator." },
+  zeroOfZero: { description: "0 out of 0: nobody to count." },
+  invalid: { description: "An impossible figure." },
+  noEvidence: { description: "Told without the proof its criterion asks for." },
+  notJudged: { description: "A criterion a council has not scored yet." }
+} as const
+
 export const StateEnum = builder.enumType("AttainmentState", {
   description:
     "Whether a target is met, or why that cannot be said. Missing, zero, not assigned and 0 of 0 are different things.",
@@ -31,14 +44,8 @@ export const StateEnum = builder.enumType("AttainmentState", {
     met: { description: "Met (đạt)." },
     missed: { description: "Not met (chưa đạt)." },
     untargeted: { description: "The plan sets no target." },
-    notAssigned: { description: "The unit does not owe it (không giao)." },
-    notReported: { description: "Owed and not told, or of a whole: too little is told to decide." },
-    noBaseline: { description: "Told, but the office has set no denominator." },
-    zeroOfZero: { description: "0 out of 0: nobody to count." },
-    invalid: { description: "An impossible figure." },
-    noEvidence: { description: "Told without the proof its criterion asks for." },
+    ...absences,
     barred: { description: "Scored, and kept out of the ranking by the rubric's own test (không xếp hạng)." },
-    notJudged: { description: "A criterion a council has not scored yet." },
     excluded: { description: "Left out by the rubric's policy." },
     scored: { description: "Has points." },
     told: { description: "Of a unit whose figure is part of a sum: it has one." },
@@ -50,91 +57,75 @@ export type AttainmentState = (typeof StateEnum)["$inferType"]
 
 const stateText = (t: { state: string }, language: "vi" | "en") => states[t.state]?.[language] ?? t.state
 
-export interface AttainmentParent {
-  readonly attainment: Attainment
+/** Something told of a unit, beside the evaluation it is of. */
+export type Of<Told> = Told & { readonly evaluation: Evaluation }
+
+/** The unit, which was read with all that is evaluated: asking for it costs nothing more. */
+export const unitOf = ({ unit, evaluation: { units } }: Of<{ readonly unit: string }>) => {
+  const row = units.get(unit)
+  if (row === undefined) throw new Error(`No unit ${unit} in the evaluation that tells of it`)
+  return row
+}
+
+export interface AttainmentParent extends Of<Attainment> {
   readonly organizerId: number
   readonly planId: number
-  readonly unitId: number | null
-  readonly unitName: string | null
 }
 
 export const AttainmentType = builder.objectRef<AttainmentParent>("Attainment").implement({
   description:
     "Whether one indicator's target is met by one unit, or by the organizer as a whole (kết quả thực hiện chỉ tiêu).",
   fields: (t) => ({
-    indicatorCode: t.string({
-      description: "Code of the indicator.",
-      resolve: ({ attainment }) => attainment.indicator
-    }),
+    indicatorCode: t.exposeString("indicator", { description: "Code of the indicator." }),
     indicator: t.prismaField({
       type: "Indicator",
       description: "The indicator.",
-      resolve: (query, { organizerId, planId, attainment }, _args, context) =>
+      resolve: (query, { organizerId, planId, indicator }, _args, context) =>
         context.db.indicator.findUniqueOrThrow({
           ...query,
-          where: { organizerId_planId_code: { organizerId, planId, code: attainment.indicator } }
+          where: { organizerId_planId_code: { organizerId, planId, code: indicator } }
         })
     }),
-    unitCode: t.string({
-      nullable: true,
-      description: "Code of the unit; none: the whole.",
-      resolve: ({ attainment }) => attainment.unit
-    }),
-    unit: t.prismaField({
-      type: "Unit",
+    unit: t.field({
+      type: UnitRef,
       nullable: true,
       description: "The unit; none: the organizer as a whole.",
-      resolve: (query, { organizerId, unitId }, _args, context) =>
-        unitId === null
-          ? null
-          : context.db.unit.findUnique({ ...query, where: { organizerId_id: { organizerId, id: unitId } } })
+      resolve: ({ unit, evaluation }) => (unit === null ? null : unitOf({ unit, evaluation }))
     }),
-    unitName: t.string({
-      nullable: true,
-      description: "Name of the unit; none: the whole.",
-      resolve: ({ unitName }) => unitName
-    }),
-    state: t.field({
-      type: StateEnum,
-      description: "Met, missed, or why neither.",
-      resolve: ({ attainment }) => attainment.state
-    }),
+    state: t.expose("state", { type: StateEnum, description: "Met, missed, or why neither." }),
     stateText: t.string({
       description: "The state in words.",
       args: { language: t.arg({ type: LanguageEnum, description: languageArg }) },
-      resolve: ({ attainment }, { language }, context) => stateText(attainment, language ?? context.language)
+      resolve: (attainment, { language }, context) => stateText(attainment, language ?? context.language)
     }),
     achieved: t.field({
       type: "Count",
       nullable: true,
       description: "The count told; of the whole, the sum over the units that told.",
-      resolve: ({ attainment }) => (attainment.achieved === null ? null : BigInt(attainment.achieved))
+      resolve: ({ achieved }) => (achieved === null ? null : BigInt(achieved))
     }),
     total: t.field({
       type: "Count",
       nullable: true,
       description: "The baseline of a share; of a whole by units, the units that owe it.",
-      resolve: ({ attainment }) => (attainment.total === null ? null : BigInt(attainment.total))
+      resolve: ({ total }) => (total === null ? null : BigInt(total))
     }),
-    missing: t.int({
-      description: "Of the whole: units that owe a figure and have none that counts.",
-      resolve: ({ attainment }) => attainment.missing
+    missing: t.exposeInt("missing", {
+      description: "Of the whole: units that owe a figure and have none that counts."
     })
   })
 })
 
-export const TaskAttainmentType = builder.objectRef<TaskAttainment>("TaskAttainment").implement({
+export const TaskAttainmentType = builder.objectRef<Of<TaskAttainment>>("TaskAttainment").implement({
   description: "Whether a unit did a task.",
   fields: (t) => ({
     taskCode: t.exposeString("task", { description: "Code of the task." }),
-    unitCode: t.exposeString("unit", { description: "Code of the unit." }),
+    unit: t.field({ type: UnitRef, description: "The unit.", resolve: unitOf }),
     state: t.expose("state", { type: StateEnum, description: "Done (met), not done (missed), or why neither." })
   })
 })
 
-export interface ProgressParent {
-  readonly unit: string
-  readonly unitName: string
+export interface ProgressParent extends Of<{ readonly unit: string }> {
   readonly period: string
   readonly status: string
   readonly submittedAt: string | null
@@ -156,8 +147,7 @@ export const ProgressStatus = builder.enumType("ReportProgressStatus", {
 export const ProgressType = builder.objectRef<ProgressParent>("ReportProgress").implement({
   description: "How far one unit's report of one period got; who has not reported stands here too.",
   fields: (t) => ({
-    unitCode: t.exposeString("unit", { description: "Code of the unit." }),
-    unitName: t.exposeString("unitName", { description: "Name of the unit." }),
+    unit: t.field({ type: UnitRef, description: "The unit.", resolve: unitOf }),
     periodCode: t.exposeString("period", { description: "Code of the period." }),
     status: t.field({
       type: ProgressStatus,
@@ -197,6 +187,42 @@ const CriterionScoreType = builder.objectRef<CriterionScore>("CriterionScore").i
   })
 })
 
+const TracePiece = builder.enumType("TracePiece", {
+  description: "Of what a step of a reason is made: a piece of the rubric, or a figure that was read.",
+  values: {
+    section: { description: "A section over its rows." },
+    criterion: { description: "A row, with its maximum and what becomes of it where something is absent." },
+    moved: { description: "A row that was given points of rows left out." },
+    override: { description: "The council's points in place of computed ones." },
+    points: { description: "A fixed number of points." },
+    slope: { description: "So many points for so much of a measure." },
+    bands: { description: "Points by the band a measure falls into." },
+    choice: { description: "Points by the option chosen." },
+    sum: { description: "A sum of parts." },
+    best: { description: "The highest or lowest of its parts." },
+    when: { description: "One of two, by a test." },
+    cap: { description: "Kept within limits." },
+    within: { description: "Whether a measure is within limits." },
+    logic: { description: "Whether all, any or none of some tests hold." },
+    ratio: { description: "One measure over another." },
+    tally: { description: "What is counted or added up over a set." },
+    member: { description: "One of such a set: a unit, a period, an event." },
+    peer: { description: "How others stand in the same measure." },
+    score: { description: "What a rubric or a row of it came to." },
+    figure: { description: "A figure told." },
+    baseline: { description: "A baseline set by the office." },
+    target: { description: "A target." },
+    met: { description: "Whether a target is met." },
+    attained: { description: "How much of a target is attained." },
+    evidence: { description: "Whether there is evidence." },
+    mark: { description: "What an event is marked with." },
+    delay: { description: "By how many days something came late." },
+    judgement: { description: "What the council gave." },
+    grade: { description: "Whether a unit has a grade." },
+    years: { description: "For how many years it has had a grade." }
+  } as const
+})
+
 interface TraceNode extends Step {
   readonly plan: Plan.Plan
 }
@@ -207,8 +233,9 @@ const TraceNodeType = builder.objectRef<TraceNode>("TraceNode").implement({
   fields: (t) => ({
     path: t.exposeString("path", { description: "Place in the tree, such as `0.2.1`; the root is the empty text." }),
     parentPath: t.exposeString("parent", { nullable: true, description: "Place of the step this one leads to." }),
-    piece: t.string({
-      description: "Which piece of the rubric: `slope`, `cap`, `figure` …",
+    piece: t.field({
+      type: TracePiece,
+      description: "Which piece of the rubric it is, or what it read.",
       resolve: ({ trace: { rule } }) =>
         "piece" in rule
           ? rule.piece
@@ -240,9 +267,9 @@ const TraceNodeType = builder.objectRef<TraceNode>("TraceNode").implement({
       description: "The clause or assumption of that row.",
       resolve: ({ trace }) => trace.row?.source ?? null
     }),
-    by: t.string({
+    byName: t.string({
       nullable: true,
-      description: "Who stands behind a raw figure.",
+      description: "Who stands behind a raw figure, by name.",
       resolve: ({ trace }) => trace.by ?? null
     }),
     at: t.field({
@@ -254,35 +281,23 @@ const TraceNodeType = builder.objectRef<TraceNode>("TraceNode").implement({
   })
 })
 
-export interface ScorecardParent {
-  readonly card: Scorecard
-  readonly evaluation: Evaluation
-  readonly unitName: string
-}
-
-export const ScorecardType = builder.objectRef<ScorecardParent>("Scorecard").implement({
+export const ScorecardType = builder.objectRef<Of<Scorecard>>("Scorecard").implement({
   description: "A unit's points by one rubric, with the reason for every one (phiếu điểm).",
   fields: (t) => ({
-    unitCode: t.string({ description: "Code of the unit.", resolve: ({ card }) => card.unit }),
-    unitName: t.exposeString("unitName", { description: "Name of the unit." }),
-    rubricCode: t.string({ description: "Code of the rubric.", resolve: ({ card }) => card.rubric }),
+    unit: t.field({ type: UnitRef, description: "The unit.", resolve: unitOf }),
+    rubricCode: t.exposeString("rubric", { description: "Code of the rubric." }),
     layer: t.field({
       type: LayerEnum,
       description: "From whose figures.",
       resolve: ({ evaluation }) => evaluation.outcome.layer
     }),
-    total: t.field({
+    total: t.expose("total", {
       type: "Decimal",
       nullable: true,
-      description: "Total points, rounded as the rubric says; none while a row is open.",
-      resolve: ({ card }) => card.total
+      description: "Total points, rounded as the rubric says; none while a row is open."
     }),
-    maximum: t.field({
-      type: "Decimal",
-      description: "Points that could be had.",
-      resolve: ({ card }) => card.maximum
-    }),
-    state: t.field({ type: StateEnum, description: "Complete, or why not.", resolve: ({ card }) => card.state }),
+    maximum: t.expose("maximum", { type: "Decimal", description: "Points that could be had." }),
+    state: t.expose("state", { type: StateEnum, description: "Complete, or why not." }),
     planVersion: t.int({
       description: "The plan version whose rubric this is.",
       resolve: ({ evaluation }) => evaluation.version
@@ -291,15 +306,15 @@ export const ScorecardType = builder.objectRef<ScorecardParent>("Scorecard").imp
       description: "The plan's facts revision it was computed from.",
       resolve: ({ evaluation }) => evaluation.revision
     }),
-    criteria: t.field({ type: [CriterionScoreType], description: "Every row.", resolve: ({ card }) => card.criteria }),
+    criteria: t.field({ type: [CriterionScoreType], description: "Every row.", resolve: ({ criteria }) => criteria }),
     trace: t.field({
       type: [TraceNodeType],
       description: "The reason for the total, or for one criterion's points.",
       args: { criterion: t.arg.string({ description: "Code of the criterion." }) },
       complexity: { field: 5, multiplier: 10 },
-      resolve: ({ card, evaluation }, { criterion }) => {
+      resolve: ({ unit, rubric, evaluation }, { criterion }) => {
         const { plan, explain } = evaluation
-        const trace = explain({ unit: card.unit, rubric: card.rubric, ...(criterion ? { criterion } : {}) })
+        const trace = explain({ unit, rubric, ...(criterion ? { criterion } : {}) })
         return trace === undefined ? [] : steps(trace).map((step) => ({ ...step, plan }))
       }
     })
@@ -321,4 +336,21 @@ export const FindingInterface = builder.interfaceRef<Finding.Finding>("Found").i
 export const FindingType = builder.objectRef<Finding.Finding>("Finding").implement({
   description: "Something about the plan or its facts that a person should know or mend.",
   interfaces: [FindingInterface]
+})
+
+/** The rows of an evaluation, each with it. */
+export const withEvaluation = <Told extends object>(
+  rows: ReadonlyArray<Told>,
+  found: Evaluation
+): ReadonlyArray<Of<Told>> => rows.map((each) => ({ ...each, evaluation: found }))
+
+/** What an evaluation tells of units by rubrics, and which of it is asked for. */
+export const ofRubrics = <Told extends { readonly rubric: string; readonly unit: string }>(
+  rows: ReadonlyArray<Told>,
+  found: Evaluation,
+  asked: { readonly rubric?: string | null | undefined; readonly unit?: string | null | undefined } = {}
+): Listed<Of<Told>> => ({
+  all: withEvaluation(rows, found),
+  key: ({ rubric, unit }) => [rubric, unit],
+  keeps: ({ rubric, unit }) => (!asked.rubric || rubric === asked.rubric) && (!asked.unit || unit === asked.unit)
 })

@@ -3,19 +3,14 @@ import { states } from "@thidua/core/text"
 import { builder } from "../builder.ts"
 import { refuse } from "../plugins/refuse.ts"
 import type { PublishedPart } from "../store/client.ts"
-import type { Evaluation } from "../store/evaluation.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
+import { counted, pageOf } from "./page.ts"
 import { evaluation } from "./plan.ts"
 import { rolledUp } from "../store/publication.ts"
-import { type AttainmentState, FindingType, StateEnum } from "./result.ts"
+import { type AttainmentState, FindingType, type Of, StateEnum, withEvaluation } from "./result.ts"
+import { UnitRef } from "./unit.ts"
 
 // What the organizers below published for a wider plan, added up: a province over communes, the nation over provinces.
-
-interface Of {
-  readonly names: ReadonlyMap<string, string>
-}
-
-const nameOf = ({ names }: Of, unit: string): string => names.get(unit) ?? unit
 
 const CountOfUnits = builder
   .objectRef<{ readonly state: AttainmentState; readonly count: number }>("UnitsInState")
@@ -32,7 +27,7 @@ const CountOfUnits = builder
     })
   })
 
-const WholeType = builder.objectRef<Whole & Of & { readonly title: string }>("RolledUpAttainment").implement({
+const WholeType = builder.objectRef<Of<Whole & { readonly title: string }>>("RolledUpAttainment").implement({
   description: "Whether one target of the wider plan is met by all below together: Σ / Σ, never a mean of percentages.",
   fields: (t) => ({
     indicatorCode: t.exposeString("indicator", { description: "Code of the wider plan's indicator." }),
@@ -61,29 +56,46 @@ const WholeType = builder.objectRef<Whole & Of & { readonly title: string }>("Ro
       resolve: ({ units }) =>
         Object.entries(units).map(([state, count]) => ({ state: state as keyof typeof units, count }))
     }),
-    missing: t.stringList({
-      description: "Names of those below of whom nothing is known.",
-      resolve: (whole) => whole.missing.map((unit) => nameOf(whole, unit))
+    missing: t.int({
+      description: "How many organizers below are not known of.",
+      resolve: ({ missing }) => missing.length
     })
   })
 })
 
-const PartType = builder.objectRef<PublishedPart & Of>("RollUpPart").implement({
+const MissingType = builder
+  .objectRef<Of<{ readonly indicator: string; readonly unit: string }>>("RollUpGap")
+  .implement({
+    description: "That nothing is known of an organizer below for one target of the wider plan.",
+    fields: (t) => ({
+      indicatorCode: t.exposeString("indicator", { description: "Code of the wider plan's indicator." }),
+      organizerCode: t.exposeString("unit", { description: "Code of the organizer." }),
+      unit: t.field({
+        type: UnitRef,
+        nullable: true,
+        description: "The unit of the wider plan that has the organizer's code; none: it is further below.",
+        resolve: ({ unit, evaluation: { units } }) => units.get(unit) ?? null
+      })
+    })
+  })
+
+const PartType = builder.objectRef<Of<PublishedPart>>("RollUpPart").implement({
   description: "What one organizer below published for the wider plan.",
   fields: (t) => ({
-    unitCode: t.exposeString("unit", {
-      description: "Which unit of the wider plan it is; its own code as an organizer."
+    organizerCode: t.exposeString("unit", { description: "Code of that organizer." }),
+    unit: t.field({
+      type: UnitRef,
+      nullable: true,
+      description:
+        "The unit of the wider plan that has the organizer's code; none: no unit has, and nothing of it is added.",
+      resolve: ({ unit, evaluation: { units } }) => units.get(unit) ?? null
     }),
-    unitName: t.string({ description: "Name of that unit.", resolve: (part) => nameOf(part, part.unit) }),
     publishedAt: t.expose("publishedAt", { type: "DateTime", description: "When." }),
     digest: t.exposeString("digest", { description: "Digest of the outcome it was published with." })
   })
 })
 
-interface Parent extends Of, RolledUp {
-  readonly parts: ReadonlyArray<PublishedPart>
-  readonly plan: Evaluation["plan"]
-}
+type Parent = Of<RolledUp & { readonly parts: ReadonlyArray<PublishedPart> }>
 
 const RollUpType = builder.objectRef<Parent>("RollUp").implement({
   description: "The targets of a wider plan out of what the organizers below published (tổng hợp từ cấp dưới).",
@@ -91,18 +103,40 @@ const RollUpType = builder.objectRef<Parent>("RollUp").implement({
     targets: t.field({
       type: [WholeType],
       description: "Each target that somebody below feeds, in the plan's order.",
-      resolve: ({ wholes, names, plan }) =>
-        wholes.map((whole) => ({
+      resolve: ({ wholes, evaluation: found }) =>
+        withEvaluation(wholes, found).map((whole) => ({
           ...whole,
-          names,
-          title: plan.indicators.find(({ id }) => id === whole.indicator)?.title ?? whole.indicator
+          title: found.plan.indicators.find(({ id }) => id === whole.indicator)?.title ?? whole.indicator
         }))
     }),
-    parts: t.field({
-      type: [PartType],
-      description: "Who published what for it, by code.",
-      resolve: ({ parts, names }) => parts.map((part) => ({ ...part, names }))
-    }),
+    parts: t.connection(
+      {
+        type: PartType,
+        description: "Who published what for it, by code.",
+        resolve: ({ parts, evaluation: found }, args) =>
+          pageOf({ all: withEvaluation(parts, found), key: ({ unit, digest }) => [unit, digest] }, args)
+      },
+      counted
+    ),
+    missing: t.connection(
+      {
+        type: MissingType,
+        description: "Of whom nothing is known, by target.",
+        args: { indicator: t.arg.string({ description: "Only of this indicator." }) },
+        resolve: ({ wholes, evaluation: found }, { indicator: asked, ...args }) => {
+          const gaps = wholes.flatMap(({ indicator, missing }) => missing.map((unit) => ({ indicator, unit })))
+          return pageOf(
+            {
+              all: withEvaluation(gaps, found),
+              key: ({ indicator, unit }) => [indicator, unit],
+              keeps: ({ indicator }) => !asked || indicator === asked
+            },
+            args
+          )
+        }
+      },
+      counted
+    ),
     findings: t.field({
       type: [FindingType],
       description: "What could not be added up, and why.",
@@ -124,12 +158,7 @@ builder.prismaObjectField("Plan", "rollUp", (t) =>
       const parts = await context.loaders.parts.load(code)
       if (parts.length === 0) return null
       const found = await evaluation(context, { organizerId, id })
-      return {
-        ...rolledUp(found, parts),
-        parts,
-        plan: found.plan,
-        names: new Map(found.facts.units.map((unit) => [unit.id, unit.name]))
-      }
+      return { ...rolledUp(found, parts), parts, evaluation: found }
     }
   })
 )

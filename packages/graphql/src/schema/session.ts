@@ -6,6 +6,7 @@ import type { Evaluation } from "../store/evaluation.ts"
 import { type Hearing, sessionOn, underComplaint } from "../store/session.ts"
 import { LanguageEnum, languageArg } from "./failure.ts"
 import { NominationRef } from "./nomination.ts"
+import { counted, pageOf } from "./page.ts"
 import { evaluation } from "./plan.ts"
 import { FindingType } from "./result.ts"
 
@@ -62,8 +63,6 @@ const ProposalType = builder.objectRef<ProposalParent>("Proposal").implement({
         hearing.rows.find(({ id }) => String(id) === nomination) ?? null,
       nullable: true
     }),
-    awardCode: t.string({ description: "Id of the award.", resolve: ({ proposal: { award } }) => award }),
-    unitCode: t.string({ description: "Code of the unit.", resolve: ({ proposal: { unit } }) => unit }),
     state: t.field({ type: StateEnum, description: "How it stands.", resolve: ({ proposal: { state } }) => state }),
     stateText: t.string({
       description: "How it stands, in words.",
@@ -118,11 +117,17 @@ const SessionType = builder.objectRef<SessionParent>("CommendationSession").impl
   description: "A session on a day: the law of that day, and what was told up to it (phiên xét khen thưởng).",
   fields: (t) => ({
     on: t.field({ type: "Date", description: "Its day.", resolve: ({ hearing }) => hearing.session.on }),
-    proposals: t.field({
-      type: [ProposalType],
-      description: "Every nomination once.",
-      resolve: (parent) => parent.hearing.session.proposals.map((each) => ({ ...parent, proposal: each }))
-    }),
+    proposals: t.connection(
+      {
+        type: ProposalType,
+        description: "Every nomination once.",
+        resolve: (parent, args) => {
+          const all = parent.hearing.session.proposals.map((each) => ({ ...parent, proposal: each }))
+          return pageOf({ all, key: (each) => [each.proposal.nomination] }, args)
+        }
+      },
+      counted
+    ),
     places: t.field({
       type: [PlacesType],
       description: "The places of each award that has a quota.",
@@ -161,8 +166,10 @@ builder.prismaObjectFields("Plan", (t) => ({
       return { evaluation: found, hearing: sessionOn(day, await context.loaders.hearing.load(plan.id), found) }
     }
   }),
-  holds: t.relation("holds", {
+  holds: t.relatedConnection("holds", {
     type: HoldRef,
+    cursor: "organizerId_id",
+    totalCount: true,
     description: "Holds that were ordered, first to last. Complaints hold by themselves. Not for the public.",
     query: { orderBy: { id: "asc" } }
   })

@@ -20,14 +20,20 @@ const Assumption = builder.objectRef<Extract<Source, { assumption: string }>>("A
   description: "Something no document says, taken as given, and by whom (giả định).",
   fields: (t) => ({
     assumption: t.exposeString("assumption", { description: "What is assumed and why." }),
-    by: t.exposeString("by", { description: "Who assumes it." })
+    byName: t.exposeString("by", { description: "Who assumes it, as it is written there." })
   })
 })
 
+const Reference = builder.objectRef<{ readonly reference: string }>("Reference").implement({
+  description: "A document that figures were taken from, named in words (nguồn số liệu).",
+  fields: (t) => ({ reference: t.exposeString("reference", { description: "Which document." }) })
+})
+
 export const SourceUnion = builder.unionType("Source", {
-  description: "Where a statement comes from: a clause or a declared assumption; there is no third kind.",
-  types: [Clause, Assumption],
-  resolveType: (source) => ("clause" in source ? Clause : Assumption)
+  description:
+    "Where something comes from: what a plan says, from a clause or a declared assumption and nothing else; a figure, also from a document named in words.",
+  types: [Clause, Assumption, Reference],
+  resolveType: (source) => ("clause" in source ? Clause : "assumption" in source ? Assumption : Reference)
 })
 
 export const ReadingType = builder.objectRef<Reading>("Reading").implement({
@@ -36,9 +42,9 @@ export const ReadingType = builder.objectRef<Reading>("Reading").implement({
     quote: t.exposeString("quote", { description: "The sentence's own words." }),
     meaning: t.exposeString("meaning", { description: "The meaning taken." }),
     others: t.exposeStringList("others", { description: "The meanings left." }),
-    decidedBy: t.string({
+    decidedByName: t.string({
       nullable: true,
-      description: "Who decided; none: still open.",
+      description: "Who decided, as it is written there; none: still open.",
       resolve: (reading) => reading.decided?.by ?? null
     })
   })

@@ -4,7 +4,7 @@ import { refuse } from "../plugins/refuse.ts"
 import { follow, type Follower, type Happened, revisionOf, type Source, trailOf } from "../store/following.ts"
 import { numberOf } from "./id.ts"
 import { PlanRef } from "./plan.ts"
-import { ReportRef } from "./report.ts"
+import { ReportEventKind, ReportRef } from "./report.ts"
 
 builder.subscriptionType({
   description:
@@ -61,7 +61,10 @@ const StandingsChanged = builder.objectRef<Event>("StandingsChanged").implement(
   description: "Something moved, or could have moved, official results of a plan.",
   fields: (t) => ({
     cursor: t.exposeString("cursor", { description: cursor }),
-    action: t.exposeString("action", { nullable: true, description: "What was done; the public is not told." }),
+    action: t.exposeString("action", {
+      nullable: true,
+      description: "What was done, as the audit trail calls it, such as `figures.verified`; the public is not told."
+    }),
     at: t.expose("at", { type: "DateTime", nullable: true, description: "When; the public is not told." }),
     plan: t.prismaField({
       type: "Plan",
@@ -96,13 +99,17 @@ builder.subscriptionField("standingsChanged", (t) =>
   })
 )
 
+/** What happens to a report that others wait for. */
+const told = ["submitted", "returned", "verified"] as const
+
 const ReportStatusChanged = builder.objectRef<Event>("ReportStatusChanged").implement({
   description: "A report was handed in, returned or verified.",
   fields: (t) => ({
     cursor: t.exposeString("cursor", { description: cursor }),
-    action: t.string({
-      description: "What was done, such as `report.verified`.",
-      resolve: ({ action }) => action ?? ""
+    kind: t.field({
+      type: ReportEventKind,
+      description: "What happened.",
+      resolve: ({ action }) => (action ?? "").replace("report.", "") as (typeof told)[number]
     }),
     at: t.expose("at", { type: "DateTime", nullable: true, description: "When." }),
     report: t.prismaField({
@@ -127,8 +134,8 @@ builder.subscriptionField("reportStatusChanged", (t) =>
       const { db, viewer } = context
       if (viewer.person === null) throw refuse("NOT_PUBLIC")
       const planId = await planOf(context, plan)
-      const told = ["report.submitted", "report.returned", "report.verified"]
-      return followed(context, trailOf(db, viewer, planId, { in: told }), after)
+      const actions = told.map((each) => `report.${each}`)
+      return followed(context, trailOf(db, viewer, planId, { in: actions }), after)
     },
     resolve: (event, { plan }, context) =>
       anew(event as Happened, numberOf(plan.id, context.viewer.organizerId), context)

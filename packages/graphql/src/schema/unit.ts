@@ -4,7 +4,7 @@ import { changeUnit, createUnits } from "../store/unit.ts"
 import { authorship } from "./failure.ts"
 import { numberOf } from "./id.ts"
 
-const UnitRef = builder.prismaNode("Unit", {
+export const UnitRef = builder.prismaNode("Unit", {
   id: { field: "organizerId_id" },
   nullable: true,
   description: "A village, school or department that takes part and is measured (đơn vị).",

@@ -10,11 +10,13 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "1, 2, 3, 4: no two share a rank.": "1, 2, 3, 4: không đơn vị nào đồng hạng.",
   "< (dưới).": "Nhỏ hơn (dưới).",
   "> (hơn, trên).": "Lớn hơn (hơn, trên).",
+  "A baseline set by the office.": "Số nền do cơ quan lập kế hoạch ấn định.",
   "A baseline.": "Một số nền.",
   "A body that launches emulation plans (đơn vị phát động): a commune first of all.":
     "Cơ quan, tổ chức phát động kế hoạch thi đua (đơn vị phát động): trước hết là xã.",
   "A broadcast (tuyên truyền, phát thanh).": "Tuyên truyền, phát thanh.",
   "A calendar day in Viet Nam, `YYYY-MM-DD`.": "Ngày dương lịch theo giờ Việt Nam, dạng `YYYY-MM-DD`.",
+  "A ceiling leaves none.": "Mức trần không để lại mức nào.",
   "A cell of the grid: what was reported stands, or what is given instead, with a reason.":
     "Một ô của bảng: giữ số đã báo cáo, hoặc ghi số khác kèm lý do.",
   "A clause and its words.": "Điều khoản và nguyên văn của điều khoản.",
@@ -37,6 +39,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A deadline counted from an event.": "Hạn tính từ một vụ việc.",
   "A deadline: one of two ways to say it.": "Hạn: nêu theo một trong hai cách.",
   "A decision (quyết định).": "Quyết định.",
+  "A decision that was taken.": "Một quyết định đã ban hành.",
   "A defect of a plan: what contradicts itself, is open, or promises what cannot be.":
     "Chỗ sai của kế hoạch: mâu thuẫn, còn bỏ ngỏ, hoặc hứa điều không thể có.",
   "A denominator the office keeps for each unit (mẫu số, số nền).":
@@ -44,6 +47,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A denominator the office keeps.": "Một tổng số do cơ quan giữ.",
   "A device on which the viewer is signed in (phiên đăng nhập). Only that person sees it.":
     "Thiết bị người xem đang đăng nhập (phiên đăng nhập). Chỉ người đó thấy.",
+  "A document that figures were taken from, named in words (nguồn số liệu).":
+    "Tài liệu đã lấy số liệu, nêu tên bằng chữ (nguồn số liệu).",
   "A document that proves something, as it was sent. Only people of the organizer see it.":
     "Tài liệu chứng minh, đúng như đã gửi. Chỉ người của đơn vị phát động xem được.",
   "A document that proves something.": "Tài liệu chứng minh.",
@@ -55,8 +60,10 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A figure another authority published, decimal text.": "Số liệu do cơ quan khác công bố, ghi dạng thập phân.",
   "A figure of a unit.": "Số liệu của một đơn vị.",
   "A figure of the tie chain that is out.": "Thiếu một số liệu dùng để phân định thứ hạng.",
+  "A figure told.": "Một số liệu đã báo.",
   "A figure worth a second look: a warning, never proof; nothing is scored by it.":
     "Số liệu nên xem lại: chỉ là cảnh báo, không phải bằng chứng; không dùng để chấm điểm.",
+  "A fixed number of points.": "Số điểm cố định.",
   "A goal of a movement.": "Một mục tiêu của phong trào.",
   "A grade and what it takes.": "Một mức xếp loại và điều kiện của nó.",
   "A household (hộ gia đình).": "Hộ gia đình.",
@@ -113,9 +120,13 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A result or an award that was taken back (hủy bỏ). The public does not read who did.":
     "Kết quả hoặc khen thưởng đã bị hủy bỏ. Công chúng không xem được ai hủy.",
   "A row or section of a scoring table.": "Một dòng hoặc mục của bảng chấm điểm.",
+  "A row that was given points of rows left out.": "Dòng được nhận điểm của các dòng bị loại ra.",
+  "A row, with its maximum and what becomes of it where something is absent.":
+    "Một dòng, với điểm tối đa và cách xử lý khi thiếu số.",
   "A rural commune (xã).": "Xã.",
   "A scoring table (bảng chấm điểm) for some kinds of unit.": "Bảng chấm điểm cho một số loại đơn vị.",
   "A scoring table.": "Một bảng chấm điểm.",
+  "A section over its rows.": "Một phần gồm các dòng của nó.",
   "A sentence of the plan.": "Một câu của kế hoạch.",
   "A sentence that can be read in more than one way, and the meaning taken (cách hiểu).":
     "Câu có thể hiểu theo nhiều cách và cách hiểu được chọn.",
@@ -133,11 +144,14 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A state before or beside the plan's year; none: the plan's own.":
     "Trạng thái trước hoặc song song với năm kế hoạch; để trống: chính năm kế hoạch.",
   "A step of the tie chain that was not asked.": "Một bước phân định chưa được xét tới.",
+  "A step of the tie chain.": "Một bước phân định khi bằng nhau.",
+  "A sum of parts.": "Tổng các phần.",
   "A support point (điểm hỗ trợ trực tiếp).": "Điểm hỗ trợ trực tiếp.",
   "A table as a spreadsheet saves it, with comma, semicolon or tab. Its first line names the columns: unit, indicator, and any of part, count, value, option, note; or đơn vị, chỉ tiêu, phần, số lượng, giá trị, lựa chọn, ghi chú.":
     "Bảng do phần mềm bảng tính lưu, ngăn bằng dấu phẩy, chấm phẩy hoặc tab. Dòng đầu là tên cột: unit, indicator và tùy chọn part, count, value, option, note; hoặc đơn vị, chỉ tiêu, phần, số lượng, giá trị, lựa chọn, ghi chú.",
   "A target for a unit.": "Chỉ tiêu giao cho một đơn vị.",
   "A target the unit sets itself.": "Chỉ tiêu đơn vị tự đặt.",
+  "A target.": "Một mức phải đạt.",
   "A task (nhiệm vụ).": "Nhiệm vụ.",
   "A task the unit takes on.": "Phần việc đơn vị nhận làm.",
   "A token for one program.": "Mã truy cập cho một chương trình.",
@@ -175,6 +189,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Toàn bộ dữ liệu lưu trữ của một đơn vị phát động, để giữ hoặc mang đi nơi khác.",
   "All that was changed (nhật ký kiểm toán). Clerks, verifiers and the council of the whole organizer read it.":
     "Mọi thay đổi (nhật ký kiểm toán). Người quản trị, người thẩm định và Hội đồng của toàn đơn vị phát động xem được.",
+  "All there are is counted.": "Đã đếm hết.",
   "Among those to propose once the council's ballot is there and valid.":
     "Sẽ được đề nghị khi có phiếu hợp lệ của Hội đồng.",
   "An activity to tell of.": "Hoạt động cần báo cáo.",
@@ -246,6 +261,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Bounds an indicator's figure must lie in; shares are decimals of 1.":
     "Giới hạn mà số liệu của chỉ tiêu phải nằm trong; tỷ lệ ghi dạng thập phân so với 1.",
   "By code.": "Theo mã.",
+  "By how many days something came late.": "Chậm bao nhiêu ngày.",
   "By name, letter by letter.": "Theo tên, so từng chữ.",
   "By scoring table, cluster and rank; units without a rank last.":
     "Theo bảng chấm điểm, cụm và thứ hạng; đơn vị không có hạng xếp cuối.",
@@ -269,6 +285,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Closes a plan: its periods are locked and nothing of it changes any more.":
     "Đóng kế hoạch: các kỳ báo cáo bị khóa và không còn gì thay đổi.",
   "Code of one unit.": "Mã của một đơn vị.",
+  "Code of that organizer.": "Mã của đơn vị phát động đó.",
   "Code of the criterion (tiêu chí).": "Mã tiêu chí.",
   "Code of the criterion.": "Mã của tiêu chí.",
   "Code of the emulation movement it belongs to (phong trào thi đua).": "Mã phong trào thi đua mà mục tiêu thuộc về.",
@@ -284,6 +301,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Code of the new plan.": "Mã của kế hoạch mới.",
   "Code of the new plan; none: `plan-` and the year.": "Mã kế hoạch mới; để trống: `plan-` và năm.",
   "Code of the new plan; none: the template's with the year.": "Mã kế hoạch mới; để trống: mã của mẫu và năm.",
+  "Code of the organizer.": "Mã của đơn vị phát động.",
   "Code of the other.": "Mã của đơn vị kia.",
   "Code of the period.": "Mã kỳ báo cáo.",
   "Code of the plan.": "Mã kế hoạch.",
@@ -298,18 +316,16 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Code of the unit it belongs to.": "Mã đơn vị cấp trên của nó.",
   "Code of the unit it belongs to; none: the organizer itself.":
     "Mã đơn vị cấp trên của nó; để trống: chính đơn vị phát động.",
-  "Code of the unit that is ahead; none where nothing parts them or they are not ranked together.":
-    "Mã đơn vị xếp trên; để trống nếu không có gì phân định hoặc không xếp hạng chung.",
   "Code of the unit whose result it is about.": "Mã đơn vị có kết quả bị kiến nghị.",
+  "Code of the unit, as the published text has it: the unit itself may be no more.":
+    "Mã đơn vị như trong văn bản đã công bố: bản thân đơn vị có thể không còn.",
   "Code of the unit.": "Mã đơn vị.",
   "Code of the unit; none: all who owe it together.": "Mã đơn vị; để trống: mọi đơn vị được giao tính chung.",
-  "Code of the unit; none: of several.": "Mã đơn vị; để trống: nhiều đơn vị.",
   "Code of the unit; none: the verifiers of the whole organizer alone.":
     "Mã đơn vị; để trống: chỉ người thẩm định của toàn đơn vị phát động.",
   "Code of the unit; none: the viewer's own.": "Mã đơn vị; để trống: đơn vị của người gửi.",
   "Code of the unit; none: the whole organizer. A reporter needs one.":
     "Mã đơn vị; để trống: toàn đơn vị phát động. Người báo cáo phải có đơn vị.",
-  "Code of the unit; none: the whole.": "Mã đơn vị; để trống: tính chung.",
   "Code of the wider plan's indicator.": "Mã chỉ tiêu của kế hoạch cấp trên.",
   "Code or name of the unit.": "Mã hoặc tên đơn vị.",
   "Code or title of the indicator.": "Mã hoặc tên chỉ tiêu.",
@@ -386,6 +402,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Ends the session this request came with.": "Kết thúc phiên đăng nhập của yêu cầu này.",
   "English.": "Tiếng Anh.",
   "Equal at the cut of the quota; somebody must choose.": "Bằng nhau ở giới hạn số lượng; phải có người chọn.",
+  "Equal units on the edge of a cap on shares; somebody must decide.":
+    "Các đơn vị bằng nhau ở ngưỡng tỷ lệ tối đa; phải có người quyết định.",
   "Erases all that is stored of an organizer. It takes two: a clerk who copied it out, and who operates the service.":
     "Xóa toàn bộ dữ liệu của một đơn vị phát động. Cần hai người: người quản trị đã lấy bản sao và người vận hành hệ thống.",
   "Erases all that names a person: a clerk's work. Appointments end; what was done stays, done by nobody; the audit trail stays whole.":
@@ -403,6 +421,10 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Số thập phân chính xác dạng chữ: số lượng, hoặc với tỷ lệ là số thập phân so với 1.",
   "Extends a deadline (gia hạn): reports in between count as in time. A locked period is open again. A clerk's work.":
     "Gia hạn: báo cáo nộp trong thời gian gia hạn tính là đúng hạn. Kỳ đã khóa được mở lại. Việc của người quản trị.",
+  "Fewer of it would raise the points, and it may still fall: `add` is negative.":
+    "Bớt đi thì tăng điểm, và số này còn có thể giảm: `add` là số âm.",
+  "Fewer would gain, but what was counted has happened: nothing is advised.":
+    "Bớt đi thì được điểm, nhưng việc đã xảy ra rồi: không gợi ý gì.",
   "Figures of many units for one period, at most 10,000 at once.":
     "Số liệu của nhiều đơn vị trong một kỳ, mỗi lần không quá 10.000.",
   "Figures to verify, all or none; at most 5,000 at once.":
@@ -437,6 +459,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "For all units together.": "Cho mọi đơn vị tính chung.",
   "For each cluster by itself.": "Cho từng cụm riêng.",
   "For each how many; none: 1.": "Mỗi bao nhiêu; không nêu: 1.",
+  "For how many years it has had a grade.": "Đã giữ mức xếp loại đó bao nhiêu năm.",
   "For long service (quá trình cống hiến).": "Theo quá trình cống hiến.",
   "For merit (công trạng).": "Theo công trạng.",
   "For the whole or for each cluster.": "Tính chung hay theo từng cụm.",
@@ -473,6 +496,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Goals (mục tiêu).": "Các mục tiêu.",
   "Good to the end of how many days after today, 1 to 30; none: 7.":
     "Có hiệu lực đến hết bao nhiêu ngày sau hôm nay, từ 1 đến 30; để trống: 7.",
+  "Graded, or why there is no grade.": "Đã xếp loại, hoặc vì sao chưa có mức.",
   "Grades, best first (các mức xếp loại).": "Các mức xếp loại, mức cao nhất trước.",
   "Grades, by their ids.": "Các mức xếp loại, theo mã.",
   "Group it is compared and ranked in; none: the units of its kind.":
@@ -493,6 +517,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Holds that were ordered, first to last. Complaints hold by themselves. Not for the public.":
     "Các lệnh tạm dừng, từ đầu đến cuối. Kiến nghị tự nó làm tạm dừng. Không dành cho công chúng.",
   "Holidays.": "Ngày nghỉ.",
+  "How a count goes toward its target.": "Số đếm tiến tới mức phải đạt ra sao.",
   "How a nomination stands on the day of a session.": "Tình trạng của một đề nghị vào ngày của phiên xét.",
   "How a plan is written as text.": "Kế hoạch được viết thành văn bản thế nào.",
   "How a share becomes a whole number of places.": "Làm tròn tỷ lệ thành số suất.",
@@ -514,6 +539,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "How far; `missing`: nothing was begun.": "Đến đâu; `missing`: chưa bắt đầu.",
   "How figures told by period make the year's: added up, or the last one stands (cộng dồn hay lũy kế).":
     "Số liệu các kỳ gộp thành số liệu năm thế nào: cộng dồn, hay lấy số cuối (lũy kế).",
+  "How it goes, or why that cannot be told.": "Tiến độ ra sao, hoặc vì sao chưa nói được.",
   "How it is measured.": "Được đo thế nào.",
   "How it is written; none: YAML.": "Viết ở dạng nào; không nêu: YAML.",
   "How it stands, in words.": "Tình trạng, ghi bằng lời.",
@@ -531,6 +557,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Thêm bao nhiêu thì được bao nhiêu điểm, tổng điểm và thứ hạng nào.",
   "How many must hold.": "Bao nhiêu điều phải đúng.",
   "How many of them women.": "Trong đó bao nhiêu nữ.",
+  "How many organizers below are not known of.": "Số đơn vị phát động cấp dưới chưa biết gì.",
   "How many people came.": "Bao nhiêu người dự.",
   "How many people came; empty when nobody counted.": "Bao nhiêu người dự; để trống nếu không đếm.",
   "How many people.": "Bao nhiêu người.",
@@ -555,6 +582,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "How many; 1 or 0 for a duty.": "Bao nhiêu; việc phải làm ghi 1 hoặc 0.",
   "How many; none of the three: as reported.": "Bao nhiêu; không nêu cả ba: như đã báo cáo.",
   "How many; none without a quota or while unknown.": "Bao nhiêu; để trống nếu không giới hạn hoặc chưa biết.",
+  "How much of a target is attained.": "Đạt được bao nhiêu phần của chỉ tiêu.",
+  "How others stand in the same measure.": "Các đơn vị khác ở cùng số đo đó.",
   "How points come about: one of these.": "Cách tính điểm: một trong các cách sau.",
   "How ties were decided, first to last.": "Các lần phân định, từ đầu đến cuối.",
   "How units that stand equal are parted.": "Các đơn vị bằng nhau được phân định thế nào.",
@@ -611,20 +640,28 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "In which order; none: the latest year first.": "Theo thứ tự nào; không nêu: năm gần nhất trước.",
   "Indicators with their targets (chỉ tiêu).": "Các chỉ tiêu và mức phải đạt.",
   "Indicators.": "Các chỉ tiêu.",
-  "Is the count assumed and not taken from a document?": "Số này là giả định, không lấy từ văn bản?",
   "Issues what was drafted: it is frozen under its digest. Where a version is in force already, the next one takes its place.":
     "Ban hành bản đã soạn: giữ nguyên theo mã băm. Nếu đã có bản hiệu lực thì bản mới thay thế.",
   "It counts in full.": "Tính đủ điểm.",
   "It counts nothing.": "Tính 0 điểm.",
   "It does not fulfil what is asked, or others come first.": "Chưa đáp ứng yêu cầu, hoặc có đề nghị khác xếp trước.",
+  "It has one.": "Đã có mức xếp loại.",
   "It is answered.": "Kiến nghị được trả lời.",
   "It is left out of points and maximum.": "Bỏ khỏi điểm và điểm tối đa.",
+  "It is new.": "Mới thêm.",
   "It is not (không đúng).": "Kiến nghị không đúng.",
+  "It is not told by period.": "Số này không báo theo kỳ.",
   "It is received.": "Kiến nghị được tiếp nhận.",
+  "It is there no more.": "Đã bỏ.",
+  "It raises the points: `add` is the least that does.": "Tăng điểm: `add` là số ít nhất phải thêm.",
+  "It says something else.": "Nội dung thay đổi.",
+  "It stands elsewhere.": "Chuyển sang chỗ khác.",
   "It was handed in.": "Báo cáo đã được nộp.",
   "It was sent back, with a reason.": "Báo cáo bị trả lại, có lý do.",
   "It was taken back from verified, with a reason (mở lại).": "Báo cáo đã thẩm định được mở lại, có lý do.",
   "It was verified.": "Báo cáo đã được thẩm định.",
+  "It will be reached if it goes on so.": "Cứ đà này sẽ đạt.",
+  "It will not be reached if it goes on so.": "Cứ đà này sẽ không đạt.",
   "Its canonical text, of which `digest` is the SHA-256.": "Văn bản chuẩn, `digest` là SHA-256 của văn bản này.",
   "Its code, which is free again.": "Mã của đơn vị, từ nay có thể dùng lại.",
   "Its code.": "Mã.",
@@ -664,6 +701,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Lưu một khóa đăng nhập: từ nay người xem đăng nhập bằng khóa, không cần phiếu, không phải gõ.",
   "Keeps units, people, plans and periods in order (người quản trị).":
     "Giữ đơn vị, người dùng, kế hoạch và kỳ báo cáo (người quản trị).",
+  "Kept within limits.": "Giữ trong giới hạn.",
   "Kind of agenda, where the quorum differs by it.":
     "Loại nội dung phiên họp, nếu số thành viên phải có mặt khác nhau.",
   "Kind of event, as scoring tables name it.": "Loại vụ việc, như bảng chấm điểm nêu.",
@@ -698,12 +736,12 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Members of a set, counted or summed.": "Các phần tử của một tập, được đếm hoặc cộng.",
   "Met (đạt).": "Đạt.",
   "Met, missed, or why neither.": "Đạt, chưa đạt, hoặc vì sao không xét.",
+  "More of it is worth nothing here.": "Thêm nữa ở đây không được gì.",
   "More than (hơn, trên): decimal text such as 12.5 or 60%.": "Hơn, trên: số thập phân dạng chữ như 12.5 hoặc 60%.",
   "Moved by every change that can change an official result, so a result can say what it was computed from.":
     "Tăng mỗi khi có thay đổi có thể làm đổi kết quả chính thức, để kết quả nêu được tính từ đâu.",
   "Name by which other parts refer to it.": "Tên để các phần khác dẫn tới.",
   "Name it was sent under.": "Tên tệp khi gửi.",
-  "Name of that unit.": "Tên đơn vị đó.",
   "Name of the file.": "Tên của tệp.",
   "Name of the nominee; empty: the unit itself.": "Tên người hoặc đối tượng được đề nghị; để trống: chính đơn vị.",
   "Name of the nominee; none: the unit itself.": "Tên người hoặc đối tượng được đề nghị; không nêu: chính đơn vị.",
@@ -711,19 +749,20 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Tên người hoặc đối tượng được đề nghị; với người đã được xóa thông tin thì ghi là đã xóa.",
   "Name of the organizer.": "Tên đơn vị phát động.",
   "Name of the person.": "Tên người dùng.",
-  "Name of the unit.": "Tên đơn vị.",
-  "Name of the unit; none: the whole.": "Tên đơn vị; để trống: tính chung.",
   "Name of whom it signs in.": "Tên người đăng nhập bằng phiếu.",
   "Name.": "Họ tên.",
   "Name; replaces the one known so far.": "Họ tên; thay cho tên đã biết.",
   "Names of the units the person acts for; none: the organizer's.":
     "Tên các đơn vị người đó phụ trách; để trống: của đơn vị phát động.",
-  "Names of those below of whom nothing is known.": "Tên các đơn vị cấp dưới chưa có số liệu nào.",
+  "No grade is for such a result.": "Không có mức nào dành cho kết quả như vậy.",
   "None of them.": "Không điều nào.",
   "Not met (chưa đạt).": "Chưa đạt.",
   "Not now: something is being examined (tạm dừng xét).": "Chưa xét lúc này: đang xem xét một việc (tạm dừng xét).",
   "Not received.": "Chưa nhận được.",
   "Nothing was begun (chưa báo cáo).": "Chưa bắt đầu (chưa báo cáo).",
+  "Nothing was found among the counts that were tried.": "Không tìm thấy trong các số đã thử.",
+  "Nothing: they are ranked in different clusters.": "Không có gì: hai đơn vị xếp hạng ở hai cụm khác nhau.",
+  "Nothing: they stand equal.": "Không có gì: hai đơn vị bằng nhau.",
   "Number and symbol (số, ký hiệu).": "Số, ký hiệu của văn bản.",
   "Number and symbol of the decision.": "Số, ký hiệu của quyết định.",
   "Number and symbol of the document (số, ký hiệu).": "Số, ký hiệu của tài liệu.",
@@ -745,7 +784,10 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Khi tính chung: các đơn vị phải báo mà chưa có số liệu được tính.",
   "Of those present, against.": "Trong số có mặt, không tán thành.",
   "Of those present, in favour.": "Trong số có mặt, tán thành.",
+  "Of what a step of a reason is made: a piece of the rubric, or a figure that was read.":
+    "Một bước của lý do gồm gì: một phần của bảng điểm, hoặc một số liệu đã đọc.",
   "Of what.": "Của cái gì.",
+  "Of whom nothing is known, by target.": "Những đơn vị chưa biết gì, theo từng chỉ tiêu.",
   "Of whom or what a share is taken; empty unless measured as a share.":
     "Tỷ lệ tính trên ai hoặc cái gì; để trống nếu không đo bằng tỷ lệ.",
   "Of whom or what, as indicators name it.": "Của ai hoặc cái gì, như chỉ tiêu nêu.",
@@ -766,9 +808,12 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Một số đếm mà tiêu chí lấy từ đơn vị, và số ít nhất phải thêm để tăng điểm.",
   "One difference of a draft from the version in force.": "Một điểm khác của dự thảo so với bản có hiệu lực.",
   "One for each person.": "Mỗi người một phiếu.",
+  "One measure over another.": "Số đo này chia cho số đo kia.",
   "One of `options`.": "Một trong các `options`.",
   "One of several options.": "Một trong các lựa chọn.",
   "One of several, with its name.": "Một trong nhiều lựa chọn, kèm tên.",
+  "One of such a set: a unit, a period, an event.": "Một phần tử của tập đó: một đơn vị, một kỳ, một vụ việc.",
+  "One of two, by a test.": "Một trong hai, theo điều kiện.",
   "One part of the breakdown.": "Một phần của chỉ tiêu.",
   "One place of the input that is not valid.": "Một chỗ không hợp lệ trong dữ liệu gửi.",
   "One plan by its code.": "Một kế hoạch theo mã.",
@@ -792,6 +837,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Only of this role.": "Chỉ của vai trò này.",
   "Only of this subject, such as `report:12`.": "Chỉ về đối tượng này, như `report:12`.",
   "Only of those for which this holds.": "Chỉ những gì thỏa điều này.",
+  "Only one of them has a rank.": "Chỉ một đơn vị có hạng.",
   "Only plans of this year.": "Chỉ kế hoạch của năm này.",
   "Only plans that came so far.": "Chỉ kế hoạch đã đến giai đoạn này.",
   "Only tells what would come of it.": "Chỉ cho biết kết quả sẽ ra sao.",
@@ -832,6 +878,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Points (điểm); none while open or left out.": "Điểm; để trống khi chưa chấm được hoặc được bỏ qua.",
   "Points by rubric and unit.": "Điểm theo bảng chấm điểm và đơn vị.",
   "Points by the band a measure falls in.": "Điểm theo mức mà số đo rơi vào.",
+  "Points by the band a measure falls into.": "Điểm theo khoảng mà số đo rơi vào.",
+  "Points by the option chosen.": "Điểm theo phương án được chọn.",
   "Points by the option told.": "Điểm theo lựa chọn đã báo.",
   "Points elsewhere; none: 0.": "Điểm trong trường hợp khác; không nêu: 0.",
   "Points for each step of a measure.": "Điểm cho mỗi bước của số đo.",
@@ -924,6 +972,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Since when.": "Từ khi nào.",
   "Single units, by their codes.": "Các đơn vị cụ thể, theo mã.",
   "Slips to print, in the order of the units' codes.": "Các phiếu để in, xếp theo mã đơn vị.",
+  "So many points for so much of a measure.": "Từng ấy điểm cho từng ấy số đo.",
   "Solutions (giải pháp).": "Các giải pháp.",
   "Solutions as written (giải pháp).": "Giải pháp.",
   "Somebody decides between equals.": "Có người quyết định giữa các đơn vị bằng nhau.",
@@ -963,6 +1012,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Stable code.": "Mã cố định.",
   "Step by step why it has this grade.": "Từng bước vì sao có mức xếp loại này.",
   "Step of the points that may be given, such as 0.5.": "Bước lẻ của điểm được cho, như 0.5.",
+  "Taken back (đã hủy).": "Đã bị hủy.",
   "Takes a complaint one step on: the council's work.": "Đưa kiến nghị sang bước tiếp theo: việc của Hội đồng.",
   "Takes a nomination out of the running.": "Rút một đề nghị khen thưởng.",
   "Takes a result or an award back: the council's work. What was decided before stays on record.":
@@ -990,6 +1040,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Trưởng đơn vị đề nghị rà soát số nền.",
   "That a unit's head has received a version of the plan (tiếp nhận kế hoạch).":
     "Trưởng đơn vị đã tiếp nhận một bản kế hoạch.",
+  "That nothing is known of an organizer below for one target of the wider plan.":
+    "Chưa biết gì về một đơn vị phát động cấp dưới ở một chỉ tiêu của kế hoạch cấp trên.",
   "The `cursor` of the last event received: what came after it is delivered first. None: from now on.":
     "`cursor` của sự kiện cuối đã nhận: những gì xảy ra sau đó được gửi trước. Không nêu: từ bây giờ.",
   "The address to open. Its secret stands after `#`, which browsers send to nobody.":
@@ -1034,11 +1086,13 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The council's points by one scoring table, all or none; at most 5,000 at once. What is not named stays.":
     "Điểm của Hội đồng theo một bảng chấm điểm, ghi hết hoặc không ghi gì; mỗi lần không quá 5.000. Phần không nêu giữ nguyên.",
   "The council's points for a unit and criterion.": "Điểm của Hội đồng cho một đơn vị và tiêu chí.",
+  "The council's points in place of computed ones.": "Điểm của Hội đồng thay cho điểm tính ra.",
   "The council's points in place of those that were computed, which stay visible in the scorecard.":
     "Điểm của Hội đồng thay cho điểm tính; điểm tính vẫn hiện trong phiếu điểm.",
   "The council's points: `judge`.": "Điểm của Hội đồng: `judge`.",
   "The council's vote (bỏ phiếu).": "Hội đồng quyết định bằng bỏ phiếu.",
   "The council's word instead of computed points.": "Quyết định của Hội đồng thay cho điểm tính.",
+  "The council's word stands.": "Hội đồng đã quyết định.",
   "The count at the end of the year, exact text.": "Số cuối năm, số chính xác dạng chữ.",
   "The count told; of the whole, the sum over the units that told.":
     "Số đã báo; khi tính chung là tổng của các đơn vị đã báo.",
@@ -1105,6 +1159,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The grid.": "Bảng số.",
   "The group it is compared and ranked in (cụm thi đua); empty: the units of its kind.":
     "Cụm thi đua để so sánh và xếp hạng; để trống: các đơn vị cùng loại.",
+  "The highest or lowest of its parts.": "Phần cao nhất hoặc thấp nhất.",
   "The highest or lowest of several.": "Số cao nhất hoặc thấp nhất trong nhiều số.",
   "The highest or the lowest; none: the highest.": "Lấy số cao nhất hay thấp nhất; không nêu: cao nhất.",
   "The highest.": "Cao nhất.",
@@ -1127,6 +1182,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Số ít nhất làm tăng điểm của dòng; số âm nếu giảm bớt thì tăng điểm.",
   "The least that may be given; none: 0.": "Điểm ít nhất được cho; không nêu: 0.",
   "The least.": "Số ít nhất.",
+  "The limit is exceeded, or will be if it goes on so.": "Đã vượt mức cho phép, hoặc cứ đà này sẽ vượt.",
+  "The limit is kept if it goes on so.": "Cứ đà này sẽ giữ được trong mức cho phép.",
   "The link as a QR code: an SVG drawing.": "Đường dẫn ở dạng mã QR: hình vẽ SVG.",
   "The list.": "Danh sách.",
   "The lower one.": "Mức thấp hơn.",
@@ -1193,6 +1250,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The plan.": "Kế hoạch đó.",
   "The prize with its working; none where the law has none.":
     "Mức tiền thưởng kèm cách tính; để trống nếu luật không quy định.",
+  "The raw measure the rubric ranks by.": "Số đo gốc mà bảng điểm dùng để xếp hạng.",
   "The reason for the total, or for one criterion's points.": "Lý do của tổng điểm, hoặc của điểm một tiêu chí.",
   "The reason given; none where none was asked for, or it was erased.":
     "Lý do đã nêu; để trống nếu không yêu cầu, hoặc đã bị xóa.",
@@ -1203,6 +1261,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The report's status does not allow it.": "Trạng thái của báo cáo không cho phép.",
   "The reporting period is locked.": "Kỳ báo cáo đã khóa.",
   "The reporting regime.": "Chế độ báo cáo của kế hoạch.",
+  "The row has all its points.": "Dòng đó đã đủ điểm tối đa.",
   "The row.": "Dòng đó.",
   "The rows of the table in printed order; a row in a section names the section as `parent` (các tiêu chí).":
     "Các dòng của bảng theo thứ tự in; dòng trong mục nêu mục ở `parent` (các tiêu chí).",
@@ -1212,6 +1271,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Bảng chấm điểm muốn mỗi đơn vị một hạng và không nói thêm gì.",
   "The rubric whose result it is.": "Bảng chấm điểm của kết quả.",
   "The rubric within the plan.": "Bảng chấm điểm trong kế hoạch.",
+  "The rubric's own test keeps it out (không xếp loại).": "Điều kiện của bảng điểm loại ra (không xếp loại).",
   "The same, row by row.": "Như trên, theo từng dòng.",
   "The scoring table within the plan.": "Bảng chấm điểm thuộc kế hoạch.",
   "The section is brought back to its whole maximum.": "Quy đổi mục về đủ điểm tối đa.",
@@ -1229,6 +1289,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The sum.": "Tổng.",
   "The target a unit was given for an indicator (giao chỉ tiêu).": "Chỉ tiêu được giao cho đơn vị.",
   "The target given to the unit.": "Mức giao cho đơn vị.",
+  "The target is reached.": "Đã đạt mức phải đạt.",
   "The target registered, exact decimal text; empty for a task.":
     "Chỉ tiêu đã đăng ký, số thập phân chính xác; để trống với nhiệm vụ.",
   "The target, if the plan sets one (mức phải đạt).": "Mức phải đạt, nếu kế hoạch đặt.",
@@ -1245,15 +1306,23 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The tokens the person made for programs, without those that ended.":
     "Các mã truy cập người đó đã tạo cho chương trình, trừ mã đã hết hiệu lực.",
   "The total alone.": "Chỉ tổng điểm.",
+  "The total.": "Tổng điểm.",
   "The unit does not owe it (không giao).": "Đơn vị không được giao.",
   "The unit it belongs to; none: the organizer itself.": "Đơn vị cấp trên của nó; để trống: chính đơn vị phát động.",
   "The unit judged.": "Đơn vị được chấm.",
+  "The unit of the wider plan that has the organizer's code; none: it is further below.":
+    "Đơn vị của kế hoạch cấp trên mang mã đó; để trống: ở cấp thấp hơn nữa.",
+  "The unit of the wider plan that has the organizer's code; none: no unit has, and nothing of it is added.":
+    "Đơn vị của kế hoạch cấp trên mang mã đó; để trống: không có đơn vị nào, và không cộng gì của nơi này.",
+  "The unit that is ahead; none where nothing parts them or they are not ranked together.":
+    "Đơn vị xếp trên; để trống nếu không có gì phân định hoặc không xếp hạng chung.",
   "The unit that owes it.": "Đơn vị được giao.",
   "The unit that reports.": "Đơn vị báo cáo.",
   "The unit the person acts for; none: the whole organizer.":
     "Đơn vị mà người đó làm thay; để trống: toàn đơn vị phát động.",
   "The unit's own place among them.": "Thứ tự của chính đơn vị.",
   "The unit.": "Đơn vị.",
+  "The unit; none: of several.": "Đơn vị; để trống: của nhiều đơn vị.",
   "The unit; none: the organizer as a whole.": "Đơn vị; để trống: toàn đơn vị phát động.",
   "The units that met the target, out of those that owe it.": "Số đơn vị đạt, trên số đơn vị được giao.",
   "The units.": "Các đơn vị tham gia.",
@@ -1293,6 +1362,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Cho ai; với tỷ số: chia cho gì; với điểm do người chấm: điểm nhiều nhất được cho.",
   "Told without the proof its criterion asks for.": "Đã báo mà thiếu minh chứng tiêu chí yêu cầu.",
   "Told, but the office has set no denominator.": "Đã báo, nhưng cơ quan chưa đặt mẫu số.",
+  "Too little is told for a pace.": "Chưa đủ số báo cáo để tính tiến độ.",
   "Total points, rounded as the rubric says; none while a row is open.":
     "Tổng điểm, làm tròn theo bảng chấm điểm; để trống khi còn dòng chưa chấm được.",
   "Total points; none while it cannot be told.": "Tổng điểm; để trống khi chưa tính được.",
@@ -1338,11 +1408,13 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Điều cần biết hoặc cần sửa về kế hoạch và số liệu thẩm định.",
   "What a program may do with an access token.": "Chương trình được làm gì với mã truy cập.",
   "What a row counts where it cannot be measured.": "Cách tính một dòng khi không đo được.",
+  "What a rubric or a row of it came to.": "Kết quả của một bảng điểm hoặc một dòng.",
   "What a unit can be made responsible for.": "Việc có thể giao cho đơn vị.",
   "What a unit took upon itself (đăng ký thi đua): a target of its own for an indicator, or a task.":
     "Điều đơn vị tự nhận (đăng ký thi đua): chỉ tiêu riêng, hoặc phần việc.",
   "What absent members wrote.": "Ý kiến bằng văn bản của thành viên vắng mặt.",
   "What an appointed person may do.": "Việc người được phân công được làm.",
+  "What an event is marked with.": "Dấu ghi ở một vụ việc.",
   "What an id names; none where nothing of that id can be seen.":
     "Đối tượng mà mã định danh chỉ tới; để trống nếu không xem được gì với mã đó.",
   "What an inspection found.": "Đợt kiểm tra phát hiện gì.",
@@ -1360,8 +1432,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Những gì theo dõi được, bằng server-sent events. Luồng kết thúc khi phiên đăng nhập hoặc phân công kết thúc, hoặc khi hệ thống dừng.",
   "What can be read.": "Những gì đọc được.",
   "What could not be added up, and why.": "Số liệu không cộng được và vì sao.",
-  "What decided: `total`, `measure`, `chain`, `decision`; `equal` nothing, `ranked` only one has a rank, `clusters` they are ranked apart.":
-    "Điều gì phân định: `total` tổng điểm, `measure` số đo, `chain` tiêu chí phụ, `decision` quyết định; `equal` không có gì, `ranked` chỉ một đơn vị có hạng, `clusters` xếp hạng riêng.",
+  "What decided.": "Điều gì phân định.",
   "What differs from the version in force; nothing where there is none yet.":
     "Khác gì với bản có hiệu lực; để trống nếu chưa có bản nào.",
   "What each of some ids names, in their order.": "Từng đối tượng mà các mã định danh chỉ tới, theo thứ tự đã nêu.",
@@ -1387,6 +1458,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What is being written: the plan before it is issued, or its next version.":
     "Bản đang soạn: kế hoạch trước khi ban hành, hoặc bản tiếp theo.",
   "What is being written: the whole of it.": "Bản đang soạn: toàn bộ.",
+  "What is counted or added up over a set.": "Đếm hoặc cộng trên một tập.",
   "What is counted, by whom, and the target.": "Đếm gì, ai đếm, và mức phải đạt.",
   "What is counted, in words (đơn vị tính).": "Đếm cái gì, ghi bằng lời (đơn vị tính).",
   "What is counted.": "Nội dung được đếm.",
@@ -1444,14 +1516,16 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What kind of answer settles it.": "Loại câu trả lời giải quyết được việc đó.",
   "What kind of body it is.": "Là loại cơ quan, tổ chức nào.",
   "What kind of body launches plans.": "Loại cơ quan, tổ chức phát động kế hoạch.",
-  "What kind of difference: `added`, `removed`, `changed` or `moved`.":
-    "Loại thay đổi: `added` thêm, `removed` bỏ, `changed` sửa, `moved` chuyển chỗ.",
+  "What kind of difference there is between two versions of a plan.": "Hai bản kế hoạch khác nhau kiểu gì.",
+  "What kind of difference.": "Khác nhau kiểu gì.",
   "What kind of figure it is.": "Là loại số liệu nào.",
   "What kind of nominee.": "Loại đối tượng được đề nghị.",
   "What kind.": "Loại nào.",
   "What may be chosen, where something is.": "Có thể chọn gì, nếu có lựa chọn.",
   "What may be done with it.": "Được làm gì với mã này.",
   "What may be proposed under the plan (khen thưởng).": "Khen thưởng có thể đề nghị theo kế hoạch.",
+  "What more of a count does for a criterion.": "Thêm số đếm thì tiêu chí được gì.",
+  "What more of it does, or why nothing is advised.": "Thêm nữa thì được gì, hoặc vì sao không gợi ý gì.",
   "What no document says, taken as given, and by whom.": "Điều không văn bản nào nêu, được coi là có, và ai coi là có.",
   "What of an earlier score is taken.": "Lấy gì từ điểm đã chấm.",
   "What one counted thing is called, such as household (hộ).": "Một đối tượng được đếm gọi là gì, như hộ.",
@@ -1465,6 +1539,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What parts units with equal totals, in order (tiêu chí phụ).":
     "Điều gì phân định các đơn vị bằng điểm, theo thứ tự (tiêu chí phụ).",
   "What puts a draft in force.": "Điều đưa dự thảo vào hiệu lực.",
+  "What puts one unit above another, or why nothing does.":
+    "Điều gì đưa đơn vị này lên trên đơn vị kia, hoặc vì sao không có gì.",
   "What stands after `#` in the slip's link.": "Phần đứng sau `#` trong đường dẫn của phiếu.",
   "What stands in those places.": "Những gì ở các vị trí đó.",
   "What stands since, as JSON text.": "Giá trị từ đó, ở dạng JSON.",
@@ -1475,6 +1551,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What the answer to a complaint found.": "Kết luận của câu trả lời kiến nghị.",
   "What the council decides on nominations: `recordBallot`, `decideAward`, `decideCut`, `holdNomination`, `releaseHold`.":
     "Quyết định của Hội đồng về đề nghị: `recordBallot`, `decideAward`, `decideCut`, `holdNomination`, `releaseHold`.",
+  "What the council gave.": "Điểm Hội đồng cho.",
   "What the identity provider calls the person.": "Cách nhà cung cấp định danh gọi người đó.",
   "What the identity provider calls the person; where people sign in by slip, any name of your own for them, without spaces.":
     "Tên tài khoản của người đó ở hệ thống đăng nhập; nơi đăng nhập bằng phiếu thì là tên tùy đặt, không có dấu cách.",
@@ -1509,10 +1586,10 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What was difficult (khó khăn, vướng mắc).": "Khó khăn, vướng mắc.",
   "What was done last comes first.": "Việc làm sau cùng đứng trước.",
   "What was done with it, in order.": "Đã làm gì với kiến nghị, theo thứ tự.",
+  "What was done, as the audit trail calls it, such as `figures.verified`; the public is not told.":
+    "Việc đã làm, theo cách gọi của nhật ký kiểm toán, như `figures.verified`; công chúng không được biết.",
   "What was done, such as `report.submitted`.": "Đã làm gì, như `report.submitted`.",
-  "What was done, such as `report.verified`.": "Đã làm gì, như `report.verified`.",
   "What was done.": "Đã làm gì.",
-  "What was done; the public is not told.": "Đã làm gì; công chúng không xem được.",
   "What was erased. Nothing else is left that tells of it: keep this answer beside the copy.":
     "Những gì đã xóa. Không còn gì khác ghi lại việc này: hãy giữ câu trả lời này cùng bản sao.",
   "What was found, and what the unit is to do.": "Phát hiện gì, và đơn vị phải làm gì.",
@@ -1558,8 +1635,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "When.": "Khi nào.",
   "When; the public is not told.": "Khi nào; công chúng không xem được.",
   "Where a page stands in its list.": "Trang ở chỗ nào trong danh sách.",
-  "Where a statement comes from: a clause or a declared assumption; there is no third kind.":
-    "Nguồn của một nội dung: điều khoản hoặc giả định đã nêu rõ; không có loại thứ ba.",
   "Where a statement comes from: one of two ways.": "Nguồn của một nội dung: một trong hai loại.",
   "Where a unit stands in the official ranking of its cluster, as of the plan's facts revision (xếp hạng).":
     "Đơn vị đứng thứ mấy trong bảng xếp hạng chính thức của cụm, tính đến lần cập nhật số liệu của kế hoạch.",
@@ -1570,10 +1645,14 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Where it can be read.": "Đọc được ở đâu.",
   "Where it can be read: a web address.": "Đọc được ở đâu: địa chỉ web.",
   "Where it comes from.": "Nguồn từ đâu.",
+  "Where it comes from; none: nothing was said.": "Nguồn; để trống: không nêu.",
   "Where it stands, by fields and ids, such as `rubrics/villages/criteria/2.1/points`.":
     "Nằm ở đâu, theo trường và mã, như `rubrics/villages/criteria/2.1/points`.",
   "Where it stands.": "Nằm ở đâu.",
-  "Where the count comes from.": "Số lượng lấy từ đâu.",
+  "Where something comes from: what a plan says, from a clause or a declared assumption and nothing else; a figure, also from a document named in words.":
+    "Căn cứ từ đâu: nội dung kế hoạch chỉ từ điều khoản hoặc giả định đã nêu rõ; số liệu còn có thể từ tài liệu nêu tên bằng chữ.",
+  "Where the count comes from: a document named in words, or an assumption of the organizer's.":
+    "Nguồn của số đếm: tài liệu được nêu tên, hoặc giả định của đơn vị phát động.",
   "Where the criterion stands.": "Tiêu chí nằm ở đâu.",
   "Where the plan names it.": "Kế hoạch nêu ở đâu.",
   "Where the year ends if it goes on as it does, and what each period left must bring.":
@@ -1586,14 +1665,19 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Có số liệu của đơn vị bị đổi sau khi báo cáo được thẩm định hay không; với người của đơn vị phát động còn xét số tự báo của đơn vị có cho điểm khác hay không.",
   "Whether a later entry withdraws it; it then counts no more.":
     "Có mục sau rút lại hay không; rút lại thì không tính nữa.",
+  "Whether a measure is within limits.": "Số đo có trong giới hạn không.",
   "Whether a measure lies within bounds.": "Số đo có nằm trong giới hạn hay không.",
   "Whether a target is met, or why that cannot be said. Missing, zero, not assigned and 0 of 0 are different things.":
     "Có đạt mức phải đạt hay không, hoặc vì sao chưa nói được. Chưa báo, bằng không, không giao và 0 trên 0 là bốn điều khác nhau.",
+  "Whether a target is met.": "Chỉ tiêu có đạt không.",
   "Whether a task was done, reported or verified (kết quả nhiệm vụ).":
     "Nhiệm vụ đã làm hay chưa, theo báo cáo hoặc thẩm định (kết quả nhiệm vụ).",
   "Whether a task was done.": "Nhiệm vụ đã làm hay chưa.",
   "Whether a unit did a task.": "Đơn vị có làm nhiệm vụ hay không.",
+  "Whether a unit has a grade, or why not.": "Đơn vị có mức xếp loại không, hoặc vì sao không.",
+  "Whether a unit has a grade.": "Đơn vị có mức xếp loại đó không.",
   "Whether a unit owes what its kind owes.": "Đơn vị có được giao những gì loại đơn vị đó được giao hay không.",
+  "Whether all, any or none of some tests hold.": "Mọi điều kiện, ít nhất một, hay không điều kiện nào thỏa.",
   "Whether anyone may read its board.": "Ai cũng xem được bảng công khai hay không.",
   "Whether anyone may read its board; none: no.": "Ai cũng xem được bảng công khai hay không; không nêu: không.",
   "Whether before the deadline; none: not handed in.": "Có nộp trước hạn hay không; để trống: chưa nộp.",
@@ -1640,6 +1724,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Whether the viewer may write its draft now.": "Người gửi có được soạn dự thảo lúc này hay không.",
   "Whether the viewer operates the service and may set up organizers (người vận hành).":
     "Người gửi có vận hành hệ thống và được lập đơn vị phát động hay không (người vận hành).",
+  "Whether there is evidence.": "Có minh chứng không.",
   "Whether there is more before.": "Phía trước còn nữa hay không.",
   "Whether there is more.": "Còn nữa hay không.",
   "Whether they were erased.": "Đã bị xóa hay chưa.",
@@ -1649,6 +1734,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Which band counts where two meet.": "Mức nào được tính khi hai mức gặp nhau.",
   "Which baseline is wrong, and why.": "Số nền nào sai, và vì sao.",
   "Which device.": "Thiết bị nào.",
+  "Which document.": "Tài liệu nào.",
   "Which event was wrong, and why.": "Vụ việc nào sai, và vì sao.",
   "Which hold ends.": "Lệnh tạm dừng nào chấm dứt.",
   "Which indicator feeds which of the wider plan.": "Chỉ tiêu nào góp vào chỉ tiêu nào của kế hoạch cấp trên.",
@@ -1660,8 +1746,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Which passkey.": "Khóa đăng nhập nào.",
   "Which period to lock.": "Khóa kỳ nào.",
   "Which period.": "Kỳ nào.",
-  "Which piece of the rubric: `slope`, `cap`, `figure` …":
-    "Phép tính nào của bảng chấm điểm: `slope`, `cap`, `figure` …",
+  "Which piece of the rubric it is, or what it read.": "Là phần nào của bảng điểm, hoặc đã đọc số nào.",
   "Which plan is over.": "Kế hoạch nào kết thúc.",
   "Which plan was received.": "Đã tiếp nhận kế hoạch nào.",
   "Which plan.": "Kế hoạch nào.",
@@ -1675,8 +1760,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Which report.": "Báo cáo nào.",
   "Which tasks were done.": "Những nhiệm vụ nào đã làm.",
   "Which token.": "Mã truy cập nào.",
-  "Which unit of the wider plan it is; its own code as an organizer.":
-    "Là đơn vị nào của kế hoạch cấp trên; cũng là mã của chính đơn vị phát động đó.",
   "Which units have received it.": "Những đơn vị nào đã tiếp nhận.",
   "Which verified report to take back, and why.": "Mở lại báo cáo đã thẩm định nào, và vì sao.",
   "Which work.": "Việc nào.",
@@ -1688,14 +1771,15 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Who answered.": "Ai trả lời.",
   "Who asked.": "Ai đề nghị.",
   "Who asks.": "Ai đang gửi yêu cầu.",
-  "Who assumes it.": "Ai giả định.",
+  "Who assumes it, as it is written there.": "Ai giả định, theo chữ ghi ở đó.",
   "Who checks what.": "Ai kiểm tra gì.",
   "Who closes it.": "Ai đóng kế hoạch.",
   "Who comes first among equals.": "Ai được xếp trước khi bằng nhau.",
   "Who comes first where there are more nominees than places.": "Ai được xếp trước khi số đề nghị nhiều hơn số suất.",
   "Who decided how to read it.": "Ai quyết định cách hiểu.",
+  "Who decided, as it is written there; none: still open.":
+    "Ai quyết định, theo chữ ghi ở đó; để trống: chưa quyết định.",
   "Who decided.": "Ai quyết định.",
-  "Who decided; none: still open.": "Ai quyết định; để trống: chưa quyết định.",
   "Who decides between units that are still equal: a vote or the authority.":
     "Ai quyết định giữa các đơn vị vẫn bằng nhau: bỏ phiếu hay cấp có thẩm quyền.",
   "Who did it.": "Ai làm.",
@@ -1742,10 +1826,11 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Who signs (người ký).": "Người ký.",
   "Who signs the plan.": "Ai ký kế hoạch.",
   "Who signs.": "Ai ký.",
-  "Who stands behind a raw figure.": "Ai chịu trách nhiệm về số liệu gốc.",
+  "Who stands behind a raw figure, by name.": "Tên người chịu trách nhiệm về số liệu gốc.",
   "Who stands higher in the ranking.": "Ai xếp hạng cao hơn.",
   "Who takes it back.": "Ai hủy bỏ.",
   "Who took it back.": "Ai đã hủy bỏ.",
+  "Who took it, as it is written there.": "Ai ban hành, theo chữ ghi ở đó.",
   "Who took it.": "Ai ra quyết định.",
   "Who verified it.": "Ai thẩm định.",
   "Who verified this figure by itself; none: it was verified with its report.":
@@ -1839,12 +1924,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "YAML, for people.": "YAML, cho người đọc.",
   "`digest` of the `exportOrganizer` that one of its clerks asked for, the last thing that happened there.":
     "`digest` của `exportOrganizer` do người quản trị của đơn vị lấy, là việc sau cùng xảy ra ở đó.",
-  "`gains`, or why nothing is advised, such as `atMaximum` or `allCounted`.":
-    "`gains`, hoặc vì sao không gợi ý gì, như `atMaximum` (đã đạt tối đa) hoặc `allCounted` (đã đếm hết).",
-  "`graded`, or why there is no grade: `unfit`, `ungraded`, `barred`, `capTie`, `revoked`, or what is still open.":
-    "`graded`, hoặc vì sao không xếp loại: `unfit`, `ungraded`, `barred`, `capTie`, `revoked`, hoặc điều còn bỏ ngỏ.",
-  "`reached`, `onPace`, `behind`, `kept`, `exceeded`, `noTarget`, or why no pace can be told.":
-    "`reached` đã đạt, `onPace` đúng tiến độ, `behind` chậm, `kept` vẫn giữ, `exceeded` đã vượt, `noTarget` không có mức, hoặc vì sao chưa nói được tiến độ.",
   "≤ (không quá).": "Nhỏ hơn hoặc bằng (không quá).",
   "≥ (ít nhất, trở lên).": "Lớn hơn hoặc bằng (ít nhất, trở lên)."
 }

@@ -1,5 +1,5 @@
 import { type Facts, type Layer, type Outcome, type Plan, owes, type Study, study } from "@thidua/core"
-import type { Figure, Period, Prisma, PrismaClient } from "../../generated/prisma/client.ts"
+import type { Figure, Period, Prisma, PrismaClient, Unit } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { dayText } from "./day.ts"
 import { byPlan } from "./by-plan.ts"
@@ -40,8 +40,8 @@ export interface Evaluation {
   readonly changed: ReadonlySet<string>
   /** The compiled rubrics, from which grades and comparisons go on. */
   readonly run: Study["run"]
-  /** Row numbers of units by code. */
-  readonly unitIds: ReadonlyMap<string, number>
+  /** The rows of the units of its year, by code. */
+  readonly units: ReadonlyMap<string, Unit>
   /** By period, from when on a report is late, extensions included. */
   readonly deadlines: ReadonlyMap<string, Date>
 }
@@ -84,7 +84,7 @@ export const readEvaluations = async (
         revision: row.revision,
         ...run(plan, facts, { layer: asked.layer }),
         changed: changedIn(lived, told),
-        unitIds: new Map(lived.map((unit) => [unit.code, unit.id])),
+        units: new Map(lived.map((unit) => [unit.code, unit])),
         deadlines: new Map(told.periods.map(({ code, deadline, extendedTo }) => [code, extendedTo ?? deadline]))
       }
       return [[row.id, evaluation]]

@@ -162,7 +162,7 @@ const toldOf = (
 }
 
 const faultsOf = (
-  { plan, facts, unitIds }: Evaluation,
+  { plan, facts, units: rows }: Evaluation,
   told: ReadonlyArray<ToldLine>,
   statuses: ReadonlyMap<number, string>
 ): ReadonlyArray<Finding.Finding> => {
@@ -179,7 +179,7 @@ const faultsOf = (
     )
   const spared = new Set((facts.notAssigned ?? []).map((each) => `${each.unit} ${each.of}`))
   const others = told.flatMap(({ path, figure: { unit, indicator, note = "" } }) => {
-    const status = statuses.get(unitIds.get(unit) ?? 0)
+    const status = statuses.get(rows.get(unit)?.id ?? 0)
     return [
       ...(known.has(unit) && spared.has(`${unit} ${indicator}`)
         ? [Finding.error("not_owed", [...path, "indicator"], { value: indicator, unit })]
@@ -211,7 +211,7 @@ const writeFigures = async (
   told: ReadonlyArray<ToldLine>
 ): Promise<void> => {
   const of = { organizerId, planId }
-  const unitIds = [...new Set(told.map(({ figure }) => evaluation.unitIds.get(figure.unit) ?? 0))]
+  const unitIds = [...new Set(told.map(({ figure }) => evaluation.units.get(figure.unit)?.id ?? 0))]
   const entered = { enteredById: person.id, enteredWhy: source }
   const begun = await tx.report.createManyAndReturn({
     data: unitIds.map((unitId) => ({ ...of, periodCode, unitId, ...entered })),
@@ -228,7 +228,7 @@ const writeFigures = async (
   const reportOf = new Map(reports.map(({ id, unitId }) => [unitId, id]))
   const rows = told.map(({ figure: { unit, indicator, part = "", count: counted, value, option, note } }) => ({
     ...of,
-    reportId: reportOf.get(evaluation.unitIds.get(unit) ?? 0) ?? 0,
+    reportId: reportOf.get(evaluation.units.get(unit)?.id ?? 0) ?? 0,
     indicatorCode: indicator,
     part,
     layer: "self" as const,

@@ -129,13 +129,15 @@ const unitOf = (
   code: string | undefined
 ): { readonly id: number; readonly code: string } => {
   const own = viewer.person?.appointments.find((each) => each.role === "reporter" && each.unitId !== null)?.unitId
-  const found = [...evaluation.unitIds].find(([each, id]) => (code === undefined ? id === own : each === code))
-  if (found !== undefined) return { code: found[0], id: found[1] }
+  const found = [...evaluation.units.values()].find((each) =>
+    code === undefined ? each.id === own : each.code === code
+  )
+  if (found !== undefined) return found
   if (code === undefined) throw lacksRole("save")
   throw new InvalidInput([
     Finding.error("unknown_unit", ["input", "unit"], {
       value: Finding.show(code),
-      accepted: [...evaluation.unitIds.keys()].join(", ")
+      accepted: [...evaluation.units.keys()].join(", ")
     })
   ])
 }

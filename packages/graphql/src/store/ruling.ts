@@ -89,7 +89,7 @@ export const revoke = (
     const { id } = await tx.revocation.create({
       data: {
         ...of,
-        unitId: before.unitIds.get(unit) ?? 0,
+        unitId: before.units.get(unit)?.id ?? 0,
         rubricCode: rubric ?? null,
         award: award ?? null,
         nominationId: nominationId ?? null,
@@ -117,8 +117,8 @@ export const revoke = (
 }
 
 /** The nominations of a unit, for their ids alone: an award is taken back from one of them. */
-const nominationIds = async (tx: Tx, of: Of, unit: string, { unitIds }: Evaluation) => {
-  const rows = await tx.awardNomination.findMany({ where: { ...of, unitId: unitIds.get(unit) ?? 0 } })
+const nominationIds = async (tx: Tx, of: Of, unit: string, { units }: Evaluation) => {
+  const rows = await tx.awardNomination.findMany({ where: { ...of, unitId: units.get(unit)?.id ?? 0 } })
   return rows.map(({ id, award, subject, achievement }) => ({ id: String(id), award, unit, subject, achievement }))
 }
 

@@ -34,9 +34,9 @@ export type Heard = ReturnType<Awaited<ReturnType<typeof readHeard>>>
 /** The same as facts, with the rows of the nominations. */
 export const hearingOf = (
   { rows, ballots, decisions, cuts, holds, answers, complaints }: Heard,
-  { unitIds }: Pick<Evaluation, "unitIds">
+  { units }: Pick<Evaluation, "units">
 ) => {
-  const codes = new Map([...unitIds].map(([code, id]) => [id, code]))
+  const codes = new Map([...units].map(([code, { id }]) => [id, code]))
   const unitOf = (id: number) => codes.get(id) ?? `#${id}`
   const told = {
     nominations: rows.map((row) => nominationTold(row, unitOf(row.unitId))),
@@ -76,11 +76,11 @@ export const hearingOf = (
       })),
       ...complaints.map((row) => holdOf(complaintTold(row), underComplaint))
     ],
-    agencyAnswers: answers.map(({ check, on, by, units, nominations }) => ({
+    agencyAnswers: answers.map(({ check, on, by, units: clear, nominations }) => ({
       check,
       on: dayText(on),
       ...some({ by }),
-      units: units.map(unitOf),
+      units: clear.map(unitOf),
       nominations: nominations.map(String)
     }))
   } satisfies Partial<Facts>

@@ -6,12 +6,12 @@ export const replaceStandings = async (
   tx: Prisma.TransactionClient,
   organizerId: number,
   planId: number,
-  { outcome, revision, unitIds }: Evaluation
+  { outcome, revision, units }: Evaluation
 ): Promise<void> => {
   await tx.standing.deleteMany({ where: { organizerId, planId } })
   await tx.standing.createMany({
     data: outcome.standings.flatMap((each) => {
-      const unitId = unitIds.get(each.unit)
+      const unitId = units.get(each.unit)?.id
       return unitId === undefined
         ? []
         : [
