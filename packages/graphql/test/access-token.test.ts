@@ -209,6 +209,7 @@ describe("a token that may write", () => {
     ["issueSlips", { units: ["village1"] }],
     ["createAccessToken", { name: "x", scope: "write", validTo: "2027-12-02" }],
     ["revokeAccessToken", { accessToken: id("AccessToken") }],
+    ["revokeSlip", { person: id("Person") }],
     ["endSignIns", { person: id("Person") }],
     ["endSession", { session: id("Session") }],
     ["removePasskey", { passkey: id("Passkey") }],

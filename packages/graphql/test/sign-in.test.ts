@@ -136,6 +136,33 @@ describe("slips", () => {
     expect((await as("clerk", issue, { units: ["village1"], daysValid })).slips).toHaveLength(1)
   })
 
+  test("that were not used are listed for clerks, and one can be taken back, what its person is signed in with not", async () => {
+    const asked =
+      "{ organizer { unusedSlips(first: 200) { totalCount nodes { person { name } issuedBy { name } expiresAt } } } }"
+    const names = async () => {
+      const { totalCount, nodes } = (await as("clerk", asked)).unusedSlips
+      expect(totalCount).toBe(nodes.length)
+      return nodes
+        .map((slip: Answer) => slip.person.name.slice(0, 13))
+        .filter((name: string) => name === "Trưởng thôn 6")
+    }
+    const device = await signedIn("village6")
+    expect(await names()).toEqual([])
+    await slipFor("village6")
+    expect(await names()).toEqual(["Trưởng thôn 6"])
+    const revoke = plain("revokeSlip", "Person", "name")
+    const input = { person: await personOf("Trưởng thôn 6") }
+    for (const who of ["verifier", "village6.reporter"]) {
+      expect(await as(who, revoke, input)).toMatchObject({ code: "NOT_ALLOWED" })
+      const { data, errors } = await demo.send(asked, {}, { token: await demo.tokens.issue(who) })
+      expect([(data as Answer).organizer.unusedSlips, errors[0]?.extensions.code]).toEqual([null, "NOT_ALLOWED"])
+    }
+    expect(await as("clerk", revoke, input)).toMatchObject({ __typename: "Person" })
+    expect(await names()).toEqual([])
+    expect(await as("clerk", revoke, input)).toMatchObject({ code: "NOT_FOUND" })
+    expect(await device.who()).toContain("Trưởng thôn 6")
+  })
+
   test("are for others than reporters too, by their person", async () => {
     const { slips } = await as("clerk", issue, { people: [await personOf("Công chức thẩm định")] })
     expect(slips).toMatchObject([{ name: expect.stringContaining("Công chức thẩm định"), units: [] }])
@@ -190,6 +217,11 @@ describe("a slip", () => {
       what: "taken back by the office",
       code: "SLIP_REVOKED",
       before: async () => as("clerk", endSignIns, { person: await personOf("Trưởng thôn 5") })
+    },
+    {
+      what: "taken back alone, by the office",
+      code: "SLIP_REVOKED",
+      before: async () => as("clerk", plain("revokeSlip", "Person", "id"), { person: await personOf("Trưởng thôn 5") })
     },
     {
       what: "of somebody whose appointment has ended",

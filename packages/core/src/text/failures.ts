@@ -241,6 +241,7 @@ export const terms = {
   period: { vi: "kỳ báo cáo", en: "the reporting period" },
   unit: { vi: "đơn vị", en: "the unit" },
   person: { vi: "người dùng", en: "the person" },
+  slip: { vi: "phiếu đăng nhập chưa dùng", en: "an unused slip" },
   appointment: { vi: "phân công", en: "the appointment" },
   reporter: { vi: "người báo cáo của đơn vị", en: "reporter of the unit" },
   verifier: { vi: "người thẩm định", en: "verifier" },

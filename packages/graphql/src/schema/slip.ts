@@ -1,9 +1,13 @@
 import QRCode from "qrcode"
 import { builder } from "../builder.ts"
+import type { Context } from "../context.ts"
+import { refused } from "../plugins/refuse.ts"
 import { InvalidInput, NotAllowed, NotFound } from "../store/failures.ts"
-import { endSignIns, type IssuedSlip, issueSlips, linkOf } from "../store/slip.ts"
+import { configureRefusal } from "../store/permission.ts"
+import { endSignIns, type IssuedSlip, issueSlips, linkOf, revokeSlip, usable } from "../store/slip.ts"
 import { authorship } from "./failure.ts"
 import { numberOf } from "./id.ts"
+import { OrganizerRef } from "./organizer.ts"
 import { siteIn } from "./sign-in.ts"
 import { PersonRef } from "./viewer.ts"
 
@@ -67,6 +71,64 @@ builder.mutationField("issueSlips", (t) =>
     }
   })
 )
+
+const RevokeSlipInput = builder.inputType("RevokeSlipInput", {
+  description: "Whose.",
+  fields: (t) => ({ person: t.globalID({ required: true, for: PersonRef, description: "Id of the person." }) })
+})
+
+builder.mutationField("revokeSlip", (t) =>
+  t.prismaField({
+    type: "Person",
+    errors: { types: [NotAllowed, NotFound] },
+    description:
+      "Takes back a person's slip that was not used, where it was lost or handed to somebody else: a clerk's work. What the person is signed in with stays.",
+    args: { input: t.arg({ type: RevokeSlipInput, required: true, description: "Whose." }) },
+    resolve: async (query, _root, { input: { person } }, context) => {
+      const { organizerId } = context.viewer
+      const id = await revokeSlip(authorship(context), numberOf(person.id, organizerId))
+      return context.db.person.findUniqueOrThrow({ ...query, where: { organizerId_id: { organizerId, id } } })
+    }
+  })
+)
+
+const UnusedSlip = builder.prismaObject("Slip", {
+  name: "UnusedSlip",
+  description:
+    "A slip that was handed out and still lets its person in (phiếu đăng nhập chưa dùng). Its link nobody sees.",
+  fields: (t) => ({
+    person: t.relation("person"),
+    issuedAt: t.expose("issuedAt", { type: "DateTime" }),
+    issuedBy: t.relation("issuedBy"),
+    expiresAt: t.expose("expiresAt", { type: "DateTime" })
+  })
+})
+
+const clerksOnly = ({ viewer }: Context): void => {
+  const failure = configureRefusal(viewer)
+  if (failure !== undefined) throw refused(failure)
+}
+
+builder.prismaObjectFields(OrganizerRef, (t) => ({
+  unusedSlips: t.prismaConnection({
+    type: UnusedSlip,
+    cursor: "organizerId_id",
+    nullable: true,
+    description: "The slips that still let somebody in: who has not signed in yet. Clerks read it.",
+    totalCount: (organizer, _args, context) => {
+      clerksOnly(context)
+      return context.db.slip.count({ where: { organizerId: organizer.id, ...usable(context.now()) } })
+    },
+    resolve: (query, organizer, _args, context) => {
+      clerksOnly(context)
+      return context.db.slip.findMany({
+        ...query,
+        where: { organizerId: organizer.id, ...usable(context.now()) },
+        orderBy: { id: "asc" }
+      })
+    }
+  })
+}))
 
 const EndSignInsInput = builder.inputType("EndSignInsInput", {
   description: "Whose.",

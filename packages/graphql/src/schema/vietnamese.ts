@@ -135,6 +135,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "A session on a day: the law of that day, and what was told up to it (phiên xét khen thưởng).":
     "Phiên xét khen thưởng vào một ngày: theo luật của ngày đó và những gì đã ghi nhận đến ngày đó.",
   "A share, such as 10% (tỷ lệ).": "Tỷ lệ, như 10%.",
+  "A slip that was handed out and still lets its person in (phiếu đăng nhập chưa dùng). Its link nobody sees.":
+    "Phiếu đăng nhập đã phát và còn dùng được. Không ai xem được đường dẫn của phiếu.",
   "A slip to print and hand over (phiếu đăng nhập). Its link is told here and never again.":
     "Phiếu đăng nhập để in và giao tận tay. Đường dẫn chỉ cho biết tại đây, không bao giờ nhắc lại.",
   "A slip, and whether to stay.": "Phiếu, và có giữ đăng nhập hay không.",
@@ -1020,6 +1022,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Takes a task on (đăng ký đảm nhận phần việc).": "Đăng ký đảm nhận phần việc.",
   "Takes a verified report back (mở lại): its figures are official no more, and the standings move.":
     "Mở lại báo cáo đã thẩm định: số liệu không còn là chính thức và thứ hạng đổi theo.",
+  "Takes back a person's slip that was not used, where it was lost or handed to somebody else: a clerk's work. What the person is signed in with stays.":
+    "Thu hồi phiếu đăng nhập chưa dùng của một người khi phiếu bị mất hoặc đưa nhầm người: việc của văn thư. Những nơi người đó đã đăng nhập vẫn giữ nguyên.",
   "Takes back all that a person signs in with (slips, sessions, passkeys, access tokens): a clerk's work, where a telephone was lost or someone left. Appointments stay.":
     "Thu hồi mọi cách đăng nhập của một người (phiếu, phiên, khóa, mã truy cập): việc của người quản trị khi mất điện thoại hoặc có người nghỉ. Phân công vẫn giữ.",
   "Takes what is right where something is wrong; none: all or nothing.":
@@ -1282,6 +1286,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The slip or passkey lets nobody in; the message says why and what to do.":
     "Phiếu hoặc khóa không cho ai đăng nhập; lời nhắn nói vì sao và phải làm gì.",
   "The slip.": "Phiếu.",
+  "The slips that still let somebody in: who has not signed in yet. Clerks read it.":
+    "Các phiếu đăng nhập còn dùng được: ai chưa đăng nhập. Văn thư xem được.",
   "The state in words.": "Trạng thái, ghi bằng lời.",
   "The step as a sentence, such as `600/1.000 hộ = 60 %`.":
     "Bước giải thích viết thành câu, như `600/1.000 hộ = 60 %`.",
@@ -1805,6 +1811,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Who issued it.": "Cơ quan ban hành.",
   "Who launches it, as written.": "Ai phát động, như đã viết.",
   "Who launches the plan (đơn vị phát động).": "Ai phát động kế hoạch (đơn vị phát động).",
+  "Who made it.": "Ai cấp.",
   "Who may do what, for which unit, from when to when. Only people of the organizer see it.":
     "Ai được làm gì, cho đơn vị nào, từ khi nào đến khi nào. Chỉ người của đơn vị phát động xem được.",
   "Who of the office wrote it for the unit; none: the unit itself.":
@@ -1844,6 +1851,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Who, and why.": "Ai, và vì sao.",
   "Who.": "Người nào.",
   "Whom it concerns.": "Liên quan đến ai.",
+  "Whom it signs in.": "Phiếu cho ai đăng nhập.",
   "Whom something is laid upon: kinds of unit, or single units.": "Giao cho ai: loại đơn vị, hoặc đơn vị cụ thể.",
   "Whom the council chose among nominees that are tied at the cut.":
     "Hội đồng chọn ai trong những đề nghị bằng nhau ở giới hạn số lượng.",

@@ -120,6 +120,22 @@ const holdersOf = async (tx: Tx, organizerId: number, { units, people, day }: As
   })
 }
 
+/** Slips that still let somebody in. */
+export const usable = (now: Date) => ({ usedAt: null, revokedAt: null, expiresAt: { gt: now } })
+
+/** Takes back the slip of a person that was not used; what the person is signed in with stays. */
+export const revokeSlip = (changing: Changing, id: number): Promise<number> => {
+  const author = authorOf(changing, "issueSlips", configurers)
+  refuseTokens(author.viewer, "issueSlips")
+  const { organizerId } = author.viewer
+  return change(author, undefined, async (tx) => {
+    const where = { organizerId, personId: id, ...usable(author.now) }
+    const { count } = await tx.slip.updateMany({ where, data: { revokedAt: author.now } })
+    if (count === 0) throw new NotFound("slip")
+    return { result: id, entries: [{ action: "slip.revoked", subject: `person:${id}` }] }
+  })
+}
+
 /** Takes back all that a person signs in with: who left, or lost the telephone. */
 export const endSignIns = (changing: Changing, id: number): Promise<number> => {
   const author = authorOf(changing, "endSignIns", configurers)
