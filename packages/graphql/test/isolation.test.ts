@@ -196,6 +196,8 @@ describe("by the catalogue", () => {
         "appointments_of",
         "create_organizers",
         "erase_organizer",
+        "erase_with_reason",
+        "erased_organizers",
         "last_change",
         "migrations",
         "offer_challenge",
@@ -205,7 +207,7 @@ describe("by the catalogue", () => {
         "session_of",
         "slip_of",
         "spend_challenge"
-      ].map((name) => ({ name, ...safe }))
+      ].map((name) => ({ name, ...safe, login: name !== "erase_organizer" }))
     )
   })
 })
@@ -410,8 +412,25 @@ describe("by trying", () => {
       JSON.stringify(exported)
     ])
     for (const table of tables) counts.set(table, await count(table, theirs))
-    await expect(store.eraseOrganizer("code 2", digest)).rejects.toThrow(NotLastCopy)
-    expect(await store.eraseOrganizer("code 1", digest)).toBeGreaterThan(tables.length)
+    const erasing = {
+      exportDigest: digest,
+      reason: "Sáp nhập",
+      operator: "op",
+      erasedAt: new Date("2027-01-01T00:00:00Z")
+    }
+    await expect(store.eraseOrganizer({ code: "code 2", ...erasing })).rejects.toThrow(NotLastCopy)
+    const rows = await store.eraseOrganizer({ code: "code 1", ...erasing })
+    expect(rows).toBeGreaterThan(tables.length)
+    expect(await store.erasedOrganizers()).toEqual([{ code: "code 1", ...erasing, rows }])
+    const login = new pg.Client(database.servingUrl)
+    await login.connect()
+    for (const change of [
+      "delete from app.erased_organizer",
+      "update app.erased_organizer set reason = ''",
+      "select app.erase_organizer('code 2', '')"
+    ])
+      await expect(login.query(change)).rejects.toMatchObject({ code: "42501" })
+    await login.end()
     for (const table of tables)
       expect([table, await count(table, ours), await count(table, theirs)]).toEqual([table, 0, counts.get(table)])
   })

@@ -25,6 +25,7 @@ let statements: string[] = []
 let evaluations: string[] = []
 beforeAll(async () => {
   demo = await demonstrate({
+    operators: ["operator", "clerk"],
     onStatement: (_scope, sql) => statements.push(sql),
     study: (plan, facts, options) => {
       evaluations.push(`${plan.id} ${options?.layer}`)

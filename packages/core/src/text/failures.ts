@@ -213,6 +213,7 @@ export const terms = {
   erasePerson: { vi: "xóa thông tin cá nhân", en: "erase a person" },
   exportOrganizer: { vi: "kết xuất toàn bộ dữ liệu", en: "export all data" },
   eraseOrganizer: { vi: "xóa đơn vị phát động", en: "erase the organizer" },
+  readErased: { vi: "xem các đơn vị phát động đã xóa", en: "see which organizers were erased" },
   erased: { vi: "(đã xóa theo yêu cầu)", en: "(erased on request)" },
   publish: { vi: "công bố kết quả", en: "publish results" },
   complain: { vi: "kiến nghị về kết quả", en: "complain about results" },

@@ -1,8 +1,11 @@
 import { builder } from "../builder.ts"
+import { refused } from "../plugins/refuse.ts"
 import { InvalidInput, NotAllowed, NotFound, VersionConflict } from "../store/failures.ts"
-import { changeOrganizer, createOrganizers, type Erased, eraseOrganizer } from "../store/organizer.ts"
+import type { ErasedOrganizer } from "../store/client.ts"
+import { changeOrganizer, createOrganizers, erasedRefusal, eraseOrganizer } from "../store/organizer.ts"
 import { configureRefusal } from "../store/permission.ts"
 import { authorship } from "./failure.ts"
+import { counted, pageOf } from "./page.ts"
 import { PermissionType } from "./permission.ts"
 import { PlanOrder, plans, PlanStatusEnum, UnitOrder, units } from "./listing.ts"
 import { RoleEnum } from "./viewer.ts"
@@ -141,27 +144,53 @@ const EraseOrganizerInput = builder.inputType("EraseOrganizerInput", {
       required: true,
       description:
         "`digest` of the `exportOrganizer` that one of its clerks asked for, the last thing that happened there."
-    })
+    }),
+    reason: t.string({ required: true, description: "Why it is erased, such as the decision that merged it." })
   })
 })
 
-const ErasedOrganizer = builder.objectRef<Erased>("ErasedOrganizer").implement({
-  description: "What was erased. Nothing else is left that tells of it: keep this answer beside the copy.",
+const ErasedOrganizerType = builder.objectRef<ErasedOrganizer>("ErasedOrganizer").implement({
+  description: "What is left of an organizer that was erased: that it was, and why.",
   fields: (t) => ({
     code: t.exposeString("code", { description: "Its code, which is free again." }),
-    rows: t.expose("rows", { type: "Count", description: "How many rows it had in all tables." })
+    rows: t.expose("rows", { type: "Count", description: "How many rows it had in all tables." }),
+    exportDigest: t.exposeString("exportDigest", { description: "Digest of the copy that was taken before." }),
+    reason: t.exposeString("reason", { description: "Why it was erased." }),
+    erasedAt: t.expose("erasedAt", { type: "DateTime", description: "When it was erased." }),
+    operator: t.exposeString("operator", {
+      description: "Who operated the service and did it: the subject of the token."
+    })
   })
 })
 
 builder.mutationField("eraseOrganizer", (t) =>
   t.field({
-    type: ErasedOrganizer,
+    type: ErasedOrganizerType,
     errors: { types: [InvalidInput, NotAllowed, NotFound] },
     description:
       "Erases all that is stored of an organizer. It takes two: a clerk who copied it out, and who operates the service.",
     args: { input: t.arg({ type: EraseOrganizerInput, required: true, description: "Which, and its copy." }) },
-    resolve: (_root, { input }, { store, viewer }) => eraseOrganizer(store, viewer, input)
+    resolve: (_root, { input }, { store, viewer, now }) => eraseOrganizer(store, viewer, input, now())
   })
+)
+
+builder.queryField("erasedOrganizers", (t) =>
+  t.connection(
+    {
+      type: ErasedOrganizerType,
+      nullable: true,
+      description: "The organizers that were erased, the last first. Who operates the service reads it.",
+      resolve: async (_root, args, { store, viewer }) => {
+        const refusal = erasedRefusal(viewer)
+        if (refusal !== undefined) throw refused(refusal)
+        return pageOf(
+          { all: await store.erasedOrganizers(), key: ({ code, erasedAt }) => [code, erasedAt.toISOString()] },
+          args
+        )
+      }
+    },
+    counted
+  )
 )
 
 const ChangeOrganizerInput = builder.inputType("ChangeOrganizerInput", {

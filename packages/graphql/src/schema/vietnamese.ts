@@ -371,6 +371,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Difficulties in words (khó khăn, vướng mắc).": "Khó khăn, vướng mắc ghi bằng lời.",
   "Digest of the canonical text, so anyone can check a result against it.":
     "Mã băm của văn bản chuẩn, để ai cũng đối chiếu được kết quả.",
+  "Digest of the copy that was taken before.": "Mã băm của bản sao đã lấy trước đó.",
   "Digest of the outcome it was published with.": "Mã băm của kết quả công bố kèm theo.",
   "Digest of the publication it takes the place of; empty for the first.":
     "Mã băm của lần công bố bị thay thế; lần đầu để trống.",
@@ -1218,6 +1219,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "The one thing that was done: one achievement, one award.": "Việc đã làm: một thành tích, một khen thưởng.",
   "The organizer the request is bound to: by the token's appointments, or an open board by the header `Thidua-Organizer`.":
     "Đơn vị phát động của yêu cầu: theo phân công của người đăng nhập, hoặc bảng công khai nêu ở tiêu đề `Thidua-Organizer`.",
+  "The organizers that were erased, the last first. Who operates the service reads it.":
+    "Các đơn vị phát động đã xóa, mới nhất trước. Người vận hành hệ thống xem được.",
   "The organizers.": "Các đơn vị phát động.",
   "The outcome as canonical JSON (RFC 8785), to be kept as `outcome.json`.":
     "Kết quả ở dạng JSON chuẩn (RFC 8785), để giữ thành `outcome.json`.",
@@ -1471,6 +1474,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "What is done with a complaint.": "Việc làm với một kiến nghị.",
   "What is done: hold, then recheck, then answer.": "Việc làm: tạm dừng, phúc tra, rồi trả lời.",
   "What is kept of it.": "Những gì được lưu về mã.",
+  "What is left of an organizer that was erased: that it was, and why.":
+    "Những gì còn lại về một đơn vị phát động đã xóa: rằng đã xóa, và vì sao.",
   "What is left out (trừ …).": "Phần không tính (trừ …).",
   "What is measured for it.": "Đo bằng gì.",
   "What is measured, and the target set for it (chỉ tiêu).": "Đo gì và mức phải đạt (chỉ tiêu).",
@@ -1596,8 +1601,6 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Việc đã làm, theo cách gọi của nhật ký kiểm toán, như `figures.verified`; công chúng không được biết.",
   "What was done, such as `report.submitted`.": "Đã làm gì, như `report.submitted`.",
   "What was done.": "Đã làm gì.",
-  "What was erased. Nothing else is left that tells of it: keep this answer beside the copy.":
-    "Những gì đã xóa. Không còn gì khác ghi lại việc này: hãy giữ câu trả lời này cùng bản sao.",
   "What was found, and what the unit is to do.": "Phát hiện gì, và đơn vị phải làm gì.",
   "What was found.": "Kết luận gì.",
   "What was handed in first comes first; what was not comes last.": "Báo cáo nộp trước đứng trước; chưa nộp đứng cuối.",
@@ -1620,6 +1623,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "When it was asked.": "Đề nghị khi nào.",
   "When it was done.": "Làm khi nào.",
   "When it was due; none: by the plan's own deadline.": "Phải nộp khi nào; không nêu: theo hạn của kế hoạch.",
+  "When it was erased.": "Xóa lúc nào.",
   "When it was issued.": "Ban hành khi nào.",
   "When it was last changed.": "Sửa lần cuối khi nào.",
   "When it was last handed in.": "Nộp lần cuối khi nào.",
@@ -1816,6 +1820,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Ai được làm gì, cho đơn vị nào, từ khi nào đến khi nào. Chỉ người của đơn vị phát động xem được.",
   "Who of the office wrote it for the unit; none: the unit itself.":
     "Ai của cơ quan nhập thay đơn vị; để trống: chính đơn vị.",
+  "Who operated the service and did it: the subject of the token.":
+    "Người vận hành hệ thống đã xóa: chủ thể của mã đăng nhập.",
   "Who or what can be commended (tập thể, cá nhân, hộ gia đình …).":
     "Ai hoặc cái gì có thể được khen thưởng (tập thể, cá nhân, hộ gia đình …).",
   "Who or what is counted.": "Đếm ai hoặc cái gì.",
@@ -1870,6 +1876,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
   "Why it has no rank, in words.": "Vì sao không có hạng, ghi bằng lời.",
   "Why it has no rank.": "Vì sao không có hạng.",
   "Why it is assumed; or else `source`.": "Vì sao giả định; nếu không thì ghi `source`.",
+  "Why it is erased, such as the decision that merged it.": "Vì sao xóa, chẳng hạn quyết định sáp nhập đơn vị.",
   "Why it is withdrawn.": "Vì sao rút lại.",
   "Why it is wrong.": "Vì sao sai.",
   "Why it takes that place.": "Vì sao thay thế.",
@@ -1877,6 +1884,7 @@ export const vietnamese: Readonly<Record<string, string>> = {
     "Vì sao thay lần công bố trước; cần nêu nếu đã có lần trước.",
   "Why it took the place of the version before; empty for the first.": "Vì sao thay bản trước; bản đầu để trống.",
   "Why it was corrected.": "Vì sao được sửa.",
+  "Why it was erased.": "Vì sao đã xóa.",
   "Why it was last returned.": "Vì sao bị trả lại lần cuối.",
   "Why it was withdrawn.": "Vì sao được rút.",
   "Why its being late is not the unit's fault.": "Vì sao chậm mà không do lỗi của đơn vị.",

@@ -51,7 +51,9 @@ export interface Store {
    * Erases all that is stored of an organizer and gives how many rows that were; `undefined`: there is none of that code. Throws
    * `NotLastCopy` unless the last that was written of it is the copy with this digest, and nothing is changing.
    */
-  eraseOrganizer(code: string, digest: string): Promise<number | undefined>
+  eraseOrganizer(erasing: Erasing): Promise<number | undefined>
+  /** The organizers that were erased, the last first. */
+  erasedOrganizers(): Promise<ErasedOrganizer[]>
   /** Who holds what was given here to sign in with. */
   readonly credentials: Credentials
   /** Wakes those who follow what happens. */
@@ -71,6 +73,21 @@ export interface NewOrganizer {
   readonly content: string
   readonly salt: string
   readonly operator: string
+}
+
+/** Which organizer is erased, the digest of the last copy of it, why, by whom and when. */
+export interface Erasing {
+  readonly code: string
+  readonly exportDigest: string
+  readonly reason: string
+  readonly operator: string
+  readonly erasedAt: Date
+}
+
+/** All that is left of an organizer that was erased. */
+export interface ErasedOrganizer extends Erasing {
+  /** How many rows it had in all tables. */
+  readonly rows: number
 }
 
 export class TakenCode extends Error {}
@@ -141,13 +158,16 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
         throw code === "23505" && constraint === "Organizer_code_key" ? new TakenCode(message) : error
       }
     },
-    async eraseOrganizer(code, digest) {
+    async eraseOrganizer({ code, exportDigest, reason, operator, erasedAt }) {
       const connection = await pool.connect()
       try {
         await connection.query("begin; set local statement_timeout = '10min'")
-        const { rows } = await connection.query<{ total: string }>("select app.erase_organizer($1, $2) as total", [
+        const { rows } = await connection.query<{ total: string }>(eraseQuery, [
           code,
-          digest
+          exportDigest,
+          reason,
+          operator,
+          erasedAt
         ])
         await connection.query("commit")
         return Number(rows[0]!.total)
@@ -158,6 +178,11 @@ export async function openStore({ url, poolSize = 10, onStatement }: StoreOption
       } finally {
         connection.release(!isClean(connection))
       }
+    },
+    async erasedOrganizers() {
+      const query = { name: "erased_organizers", text: erasedQuery }
+      type Row = Omit<ErasedOrganizer, "rows"> & { readonly rows: string }
+      return (await pool.query<Row>(query)).rows.map((row) => ({ ...row, rows: Number(row.rows) }))
     },
     credentials: credentialsIn(pool),
     notices,
@@ -187,6 +212,10 @@ const prepare = async (connection: pg.ClientBase) => {
 
 const appointmentsQuery = `select organizer_id as "organizerId", organizer_code as "organizerCode", person_id as "personId",
   person_name as "personName", unit_id as "unitId", role from app.appointments_of($1, $2)`
+
+const eraseQuery = "select app.erase_with_reason($1, $2, $3, $4, $5) as total"
+const erasedQuery = `select code, erased_at as "erasedAt", operator, reason, digest as "exportDigest", rows
+  from app.erased_organizers()`
 
 const partsQuery = `select unit, published_at as "publishedAt", digest, sent_up as "sentUp" from app.parts_of($1, $2, $3)`
 

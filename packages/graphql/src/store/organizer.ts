@@ -5,9 +5,9 @@ import * as Schema from "effect/Schema"
 import type { OrganizerKind } from "../../generated/prisma/client.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { authorOf, change, type Changing, sha256 } from "./change.ts"
-import { NotLastCopy, type Store, TakenCode } from "./client.ts"
+import { type ErasedOrganizer, NotLastCopy, type Store, TakenCode } from "./client.ts"
 import { today } from "./day.ts"
-import { InvalidInput, lacks, NotFound, VersionConflict } from "./failures.ts"
+import { InvalidInput, lacks, type NotAllowed, NotFound, VersionConflict } from "./failures.ts"
 import { accept, PlaceCode, refuse } from "./input.ts"
 import { configurers } from "./permission.ts"
 import { Subject } from "./person.ts"
@@ -63,26 +63,28 @@ export const createOrganizers = async (
 
 const Erasure = Schema.Struct({
   code: PlaceCode,
-  exportDigest: Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/u, { finding: "not_last_copy" }))
+  exportDigest: Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/u, { finding: "not_last_copy" })),
+  reason: Words
 })
-
-/** What was erased: nothing else is left that tells of it. */
-export interface Erased {
-  readonly code: string
-  readonly rows: number
-}
 
 /**
  * Erases a whole organizer. Who operates the service does it, with the digest of a copy that one of its clerks took: the last thing
- * that happened there, so that nothing is lost that was not copied.
+ * that happened there, so that nothing is lost that was not copied. What is left is that it was done, by whom and why.
  */
-export const eraseOrganizer = async (store: Store, viewer: Viewer, given: unknown): Promise<Erased> => {
-  if (viewer.operator === undefined) throw lacks("eraseOrganizer", ["operator"])
-  const { code, exportDigest } = accept(Erasure, given)
+export const eraseOrganizer = async (
+  store: Store,
+  viewer: Viewer,
+  given: unknown,
+  now: Date
+): Promise<ErasedOrganizer> => {
+  const { operator } = viewer
+  if (operator === undefined) throw lacks("eraseOrganizer", ["operator"])
+  const erasing = { ...accept(Erasure, given), operator, erasedAt: now }
+  const { exportDigest } = erasing
   try {
-    const rows = await store.eraseOrganizer(code, exportDigest)
+    const rows = await store.eraseOrganizer(erasing)
     if (rows === undefined) throw new NotFound("organizer")
-    return { code, rows }
+    return { ...erasing, rows }
   } catch (error) {
     if (!(error instanceof NotLastCopy)) throw error
     throw new InvalidInput([
@@ -90,6 +92,10 @@ export const eraseOrganizer = async (store: Store, viewer: Viewer, given: unknow
     ])
   }
 }
+
+/** Why the viewer may not see which organizers were erased. */
+export const erasedRefusal = ({ operator }: Viewer): NotAllowed | undefined =>
+  operator === undefined ? lacks("readErased", ["operator"]) : undefined
 
 const OrganizerChange = Schema.Struct({
   name: Schema.optionalKey(Words),
