@@ -57,7 +57,9 @@ describe("relay-compiler", () => {
       RollUp: "rollUp"
     }
     const pages = [
-      ...nodes.flatMap((type) => connectionsOf(type).map((field) => ({ type: type.name, way: "", field }))),
+      ...[...nodes, schema.getQueryType()!].flatMap((type) =>
+        connectionsOf(type).map((field) => ({ type: type.name, way: "", field }))
+      ),
       ...Object.entries(inPlan).flatMap(([name, way]) =>
         connectionsOf(schema.getType(name) as GraphQLObjectType).map((field) => ({ type: "Plan", way, field }))
       )
