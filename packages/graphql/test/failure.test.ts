@@ -123,6 +123,9 @@ describe("nothing of what people send", () => {
   /** Whatever of it could be found, however it is cut. */
   const traces = [token, "eyJ", "c2lnbmF0", slip, "Zm9v", "912", "345.678", "345 678", "Kín", "Nguyễn"]
 
+  /** What was logged but the request's id, whose random digits may be those of a telephone number. */
+  const without = (told: string, requestId = "") => told.replaceAll(requestId, "")
+
   const breaking = (table: string, how: string) => ({
     before: `create or replace function fail() returns trigger language plpgsql security definer as $$ begin ${how}; return new; end $$;
        create trigger fail before insert on "${table}" for each row execute function fail()`,
@@ -163,7 +166,8 @@ describe("nothing of what people send", () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(["INTERNAL"])
     expect(told).toContain(errors[0]?.extensions.requestId)
     expect(told).toContain(logs)
-    for (const trace of [...traces, good]) expect(told).not.toContain(trace)
+    const rest = without(told, errors[0]?.extensions.requestId)
+    for (const trace of [...traces, good]) expect(rest).not.toContain(trace)
   })
 
   test("reaches the log by an error that repeats it, nor by what caused that", async () => {
@@ -179,7 +183,8 @@ describe("nothing of what people send", () => {
     expect(told).toContain(errors[0]?.extensions.requestId)
     expect(told).toMatch(/Error: no answer of … for .*\n +at [\s\S]*\ncaused by TypeError: … of …\n/u)
     // Names are not told apart from other words: none of ours puts one into an error.
-    for (const trace of traces.filter((each) => !["Kín", "Nguyễn"].includes(each))) expect(told).not.toContain(trace)
+    const rest = without(told, errors[0]?.extensions.requestId)
+    for (const trace of traces.filter((each) => !["Kín", "Nguyễn"].includes(each))) expect(rest).not.toContain(trace)
   })
 
   test("reaches the log by a request that is refused, wherever it stands in it", async () => {
