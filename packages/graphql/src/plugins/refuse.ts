@@ -23,8 +23,10 @@ export const refuse = (
     }
   })
 
-/** A field that is refused while the rest of the request is answered. */
-export const refused = (failure: Failure): GraphQLError =>
-  new GraphQLError(spoken(failure, "en"), {
-    extensions: { code: failure.code, messageVi: spoken(failure, "vi") }
+/** Refuses a field, while the rest of the request is answered, where something stands against it. */
+export const allow = (refusal: Failure | undefined): void => {
+  if (refusal === undefined) return
+  throw new GraphQLError(spoken(refusal, "en"), {
+    extensions: { code: refusal.code, messageVi: spoken(refusal, "vi") }
   })
+}
